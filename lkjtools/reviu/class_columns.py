@@ -26,6 +26,8 @@ from lkjtools.reviu.structure import Structure
 _KIND = "kelas"
 _FEWEST = 3
 """So many rows explained show the scale and column."""
+_FEWEST_OF_ROW = 2
+_CLASS_ROW = re.compile(r"\W*(?:kategori|predikat|kelas|mutu|kriteria|klasifikasi)\b(?!.*\d)", re.IGNORECASE)
 _FEWEST_ORDERED, _FAR = 4, 10
 _MOST_RUNS = 2
 _MOVES = frozenset(
@@ -92,6 +94,34 @@ def check_class_columns(
                     yield check
 
 
+def check_class_rows(understood: Understood, layouts: Mapping[int, Layout]) -> Iterator[Check]:
+    """Test the classes of a row, such as "Kategori" below "Nilai", against the numbers above it by a printed scale.
+
+    Args:
+        understood: the report.
+        layouts: its tables.
+
+    Yields:
+        The tests; none where no scale explains all classes of the row but one.
+    """
+    scales = find_scales(understood.report)
+    for layout in layouts.values():
+        for above, row in pairwise(layout.rows) if scales else ():
+            if not _CLASS_ROW.match(layout.text(row, 1)):
+                continue
+            cells = [
+                _Row(
+                    Place(layout.blok, row, column.kolom, 0, len(layout.table.text(row, column.kolom))),
+                    text,
+                    n,
+                )
+                for column in layout.kolom
+                if (n := layout.angka.get((above, column.kolom))) and n.nilai is not None
+                if (text := layout.text(row, column.kolom)) and class_word(text)
+            ]
+            yield from _by_scale([cells], scales, _FEWEST_OF_ROW)
+
+
 def _rows(structure: Structure, column: Column, other: Column) -> list[_Row]:
     """The rows that have a class and a number of a column beside it."""
     if other.peran not in _MEASURES:
@@ -113,7 +143,7 @@ def _rows(structure: Structure, column: Column, other: Column) -> list[_Row]:
     return [row for row in found if row.nilai <= usual * _FAR]  # a converted index is of another size
 
 
-def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala]) -> list[Check]:
+def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala], fewest: int = _FEWEST) -> list[Check]:
     """The tests by the scale and the numbers that explain all classes, or all but one."""
     tried = [
         [(row, scale, row.word in scale.lawful_of(row.number)) for row in rows]
@@ -123,7 +153,7 @@ def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala]) -> list[C
     ]
     best = max(tried, key=lambda found: sum(is_right for *_, is_right in found), default=[])
     wrong = sum(not is_right for *_, is_right in best)
-    if wrong > 1 or len(best) - wrong < _FEWEST:
+    if wrong > 1 or len(best) - wrong < fewest:
         return []
     return [_check(row, scale, is_right=is_right) for row, scale, is_right in best]
 

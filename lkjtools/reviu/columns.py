@@ -67,6 +67,11 @@ _SIGNS = {
 _TIME_OF_DAY = re.compile(r"\b(?:WIB|WITA|WIT|[Pp]ukul)\b")
 _MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
 """A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
+_GROWTH = re.compile(r"\b(?:per)?tumbuh(?:an)?\b|\bkenaikan\b|\bpeningkatan\b", re.IGNORECASE)
+_EITHER_WAY = re.compile(r"\b(?:pe)?nurun(?:an)?\b|\bturun\b|\bperubahan\b|\bselisih\b", re.IGNORECASE)
+"""Words of a head under which a number may be a decrease."""
+_GROWING = 4
+"""Rows of growth beside which one that is none shows."""
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\bkumulatif\b|\bs\.?d\b|sampai dengan", re.IGNORECASE)
 
@@ -113,7 +118,8 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
     plus = any(layout.text(row, column.kolom).startswith("+") for row in rows)
     is_difference = best.rule.uji == "selisih" or best.rule.formula is EFISIENSI["selisih"]
-    if is_difference and (plus or any(sign < 0 for sign in signs)):
+    is_signed = plus or any(sign < 0 for sign in signs)
+    if is_difference and (is_signed or _has_lost_one_sign(layout, column, best, outcomes, rows)):
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
     if best.rule.uji == "hasil_bagi" and RATE.search(column.judul):
         named = [best.rule]  # the head gives one unit for all rows
@@ -252,6 +258,22 @@ def _is_last(layout: Layout, check: Check) -> bool:
     *before, last = [layout.angka[place.baris, place.kolom] for place in check.masukan]
     return last.nilai == layout.angka[check.hasil.baris, check.hasil.kolom].nilai and any(
         n.nilai for n in before
+    )
+
+
+def _has_lost_one_sign(
+    layout: Layout, column: Column, best: Outcome, outcomes: Sequence[Outcome], rows: Sequence[int]
+) -> bool:
+    """Whether a column of growth prints a single decrease, and as growth; two without a sign are a habit."""
+    if not _GROWTH.search(column.judul) or _EITHER_WAY.search(column.judul) or len(best.agree) < _GROWING:
+        return False
+    turned = [
+        set(o.agree) - set(best.agree)
+        for o in outcomes
+        if o.rule.kolom in {best.rule.kolom, best.rule.kolom[::-1]} and o.rule is not best.rule
+    ]
+    return max(map(len, turned), default=0) == 1 and all(
+        (layout.angka[row, column.kolom].nilai or 0) >= 0 for row in rows
     )
 
 

@@ -1,19 +1,27 @@
-"""Columns of words that compare two other columns: "di atas" beside "Nasional"."""
+"""Columns of words that compare two other columns: "di atas", "lebih baik" beside "Nasional"."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.reviu.check import Check, most_held
+from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
-from lkjtools.reviu.reached import compare_word, measure_number
+from lkjtools.reviu.reached import compare_word, find_directions, measure_number
 
 _WORD = re.compile(
     r"(?:lebih\s+(?:tinggi|rendah|besar|kecil|banyak|sedikit)|di\s?(?:atas|bawah)|sama|setara)", re.IGNORECASE
+)
+_BETTER = re.compile(r"(?P<not>belum\s+|tidak\s+)?lebih\s+(?:(?P<better>baik)|buruk)", re.IGNORECASE)
+_NO_NAMES = frozenset(
+    {"terhadap", "dibanding", "dibandingkan", "dengan", "tahun", "nilai", "rata", "capaian", "realisasi"}
 )
 _FEWEST = 3
 """Rows that show which columns are compared."""
@@ -36,17 +44,91 @@ def check_comparison_cells(layout: Layout) -> Iterator[Check]:
         }
         if len(words) <= _FEWEST or len({relation.arti for relation in words.values()}) < 2:
             continue
-        numbered = [c for c in layout.kolom if any((row, c.kolom) in layout.angka for row in words)]
-        ways = [list(_pairs(layout, column, words, *pair)) for pair in itertools.permutations(numbered, 2)]
-        best = most_held(ways)
-        wrong = [check.hasil for check in best if check.is_finding]
-        as_good = [
-            [check.hasil for check in way if check.is_finding]
-            for way in ways
-            if sum(not check.is_finding for check in way) == len(best) - len(wrong)
-        ]
-        if len(best) - len(wrong) >= _FEWEST and len(wrong) <= 1 and all(each == wrong for each in as_good):
-            yield from best
+        yield from _by_pair(layout, column, words, partial(_pairs, layout, column, words))
+
+
+def check_better_cells(understood: Understood, layouts: Mapping[int, Layout]) -> Iterator[Check]:
+    """Test cells such as "lebih baik" and "belum lebih baik" likewise, where the capaian show what is better.
+
+    Args:
+        understood: the report.
+        layouts: its tables.
+
+    Yields:
+        The tests; none where no pair of columns explains three or more.
+    """
+    lower = find_directions(understood)
+    for layout in layouts.values():
+        for column in layout.kolom:
+            words = {
+                row: found
+                for row in layout.rows
+                if (found := _BETTER.fullmatch(layout.text(row, column.kolom)))
+                and name_key(layout.name(row)) in lower
+            }
+            if len(words) > _FEWEST and len({_is_better(found) for found in words.values()}) > 1:
+                yield from _by_pair(
+                    layout,
+                    column,
+                    words,
+                    partial(_better, layout, column, words, lower),
+                )
+
+
+def _by_pair(
+    layout: Layout, column: Column, rows: Iterable[int], tests: Callable[[Column, Column], Iterable[Check]]
+) -> Sequence[Check]:
+    """The tests by the two columns that explain all words but one, where no other two say otherwise.
+
+    What the head names ("Kedudukan terhadap Provinsi") is the one that is compared with.
+    """
+    numbered = [c for c in layout.kolom if any((row, c.kolom) in layout.angka for row in rows)]
+    said = _words(column)
+    named = [c for c in numbered if _words(c) & said] or numbered
+    ways = [list(tests(*pair)) for pair in itertools.permutations(numbered, 2) if pair[1] in named]
+    best = most_held(ways)
+    wrong = [check.hasil for check in best if check.is_finding]
+    as_good = [
+        [check.hasil for check in way if check.is_finding]
+        for way in ways
+        if sum(not check.is_finding for check in way) == len(best) - len(wrong)
+    ]
+    is_sure = len(best) - len(wrong) >= _FEWEST and len(wrong) <= 1 and all(each == wrong for each in as_good)
+    return best if is_sure else ()
+
+
+def _words(column: Column) -> set[str]:
+    return {word for word in re.findall(r"[a-z]{4,}", column.judul.casefold()) if word not in _NO_NAMES}
+
+
+def _is_better(found: re.Match[str]) -> bool:
+    return bool(found["better"]) is not bool(found["not"])
+
+
+def _better(
+    layout: Layout,
+    column: Column,
+    words: Mapping[int, re.Match[str]],
+    lower: Mapping[str, bool],
+    one: Column,
+    other: Column,
+) -> Iterator[Check]:
+    """Whether each row is better than another: by more, or by less where less is the better."""
+    up, down = (next(find_relations(f"lebih {word}")) for word in ("tinggi", "rendah"))
+    for row, found in words.items():
+        numbers = [layout.angka.get((row, c.kolom)) for c in (one, other)]
+        values = [measure_number(number) for number in numbers if number is not None]
+        if len(values) < 2 or values[0] is None or values[1] is None:
+            continue
+        is_lower = lower[name_key(layout.name(row))]
+        text = layout.table.text(row, column.kolom)
+        place = Place(layout.blok, row, column.kolom, 0, len(text))
+        if values[0].nilai == values[1].nilai:
+            continue  # neither better nor worse
+        better = down if is_lower else up
+        relation = better if _is_better(found) else (up if is_lower else down)
+        rule = f', kolom "{one.judul}" dibandingkan dengan kolom "{other.judul}"'
+        yield compare_word(replace(relation, kata=found[0]), place, values[0], values[1], rule)
 
 
 def _pairs(

@@ -44,7 +44,7 @@ _FEWEST_DIGITS = 3
 _NAME_ENDS = re.compile(
     r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yaitu|yakni|karena|sedangkan|sementara|tetapi|namun|yang|sehingga|dan|serta)\b"
 )
-_AMONG = re.compile(
+AMONG = re.compile(
     r"\b(?:(?:dalam|selama|sepanjang)\s+(?:\w+\s+){1,3}tahun|sejak\s+(?:tahun\s+)?20\d\d"
     r"|(?:di|se)[\s-]*(?:tingkat\s+)?(?:provinsi|indonesia|nasional|kabupaten|kota|wilayah)\b(?!\s+(?-i:[A-Z]))|di\s?antara|antara|kecuali|termasuk|(?:dalam|sepanjang)\s+sejarah|dari\s+(?:seluruh|semua)|salah\s+satu|kedua|ketiga|dari\s+(?:ke)?(?:dua|tiga|empat|lima))\b",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
             around = clause + re.split(r"[;:]|,(?!\d)", stated.teks[match.start() :])[0]
             if place not in nearby.tested and _SOME_ROWS.match(clause.lstrip()):
                 yield from _of_some(stated, match, nearby)
-            if place in nearby.tested or SUBSET.search(clause) or _AMONG.search(around):
+            if place in nearby.tested or SUBSET.search(clause) or AMONG.search(around):
                 continue
             possible = _of_possible(stated, match)
             if possible is not None:
@@ -113,7 +113,7 @@ _OCCASION = re.compile(
 def _of_some(stated: Stated, match: re.Match[str], nearby: Nearby) -> Iterator[Check]:
     """Test a rank among some of the rows: the last of all is the first of no several of them."""
     for layout in tables_before(stated, nearby.layouts):
-        ranked = _ranked(stated, match, layout, nearby)
+        ranked = ranked_row(stated, match, layout, nearby)
         columns = _of_words(stated, match, layout, nearby.tahun)
         if ranked is None or len(columns) != 1 or _has_signs(layout, columns[0]):
             continue
@@ -132,7 +132,7 @@ def _followed(
     if not _FOLLOWED.search(stated.teks, match.end()):
         return
     for layout in near:
-        ranked = _ranked(stated, match, layout, nearby)
+        ranked = ranked_row(stated, match, layout, nearby)
         following = _FOLLOWED.match(stated.teks, ranked[1]) if ranked else None
         if ranked is None or following is None:
             continue
@@ -159,7 +159,7 @@ def _followed(
 
 
 def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> Iterator[Check]:
-    ranked = _ranked(stated, match, layout, nearby)
+    ranked = ranked_row(stated, match, layout, nearby)
     if ranked is None or not _is_known(stated, match, nearby.words[layout.blok]):
         return
     row, end = ranked
@@ -249,11 +249,24 @@ def _of_number(
         return
 
 
-def _ranked(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> tuple[int, int] | None:
-    """The row that a word of rank is said of, and where its name ends."""
+def ranked_row(
+    stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby, *, start: int | None = None
+) -> tuple[int, int] | None:
+    """Find the row that a word of rank is said of.
+
+    Args:
+        stated: the sentence.
+        match: the word.
+        layout: the table.
+        nearby: the names of its rows.
+        start: where the words behind the rank begin; at its end where it is not given.
+
+    Returns:
+        The row, and where its name ends; None where the words name none.
+    """
     names = nearby.names[layout.blok]
-    gap = _IS.match(stated.teks, match.end())
-    start = gap.end() if gap else match.end()
+    gap = _IS.match(stated.teks, start or match.end())
+    start = gap.end() if gap else start or match.end()
     mention = next((m for m in find_mentions(stated.teks, names) if m.awal == start), None)
     if mention is not None and _ENDS.match(stated.teks, mention.akhir):
         return names[mention.kunci], mention.akhir
@@ -270,7 +283,7 @@ def _of_next(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearb
     following = RANK.search(stated.teks, match.end())
     if following is None or not _THAT.search(stated.teks[: following.start()]):
         return ()
-    ranked = _ranked(stated, following, layout, nearby)
+    ranked = ranked_row(stated, following, layout, nearby)
     return _of_figure(stated, ranked[1], layout, ranked[0]) if ranked else ()
 
 

@@ -155,6 +155,8 @@ def _listed(stated: Stated, named: Iterable[_Whole], year: int | None) -> Iterat
         ]
         if len(found) == 1:
             pairs.append((figure, found[0]))
+    # Of "50 desa dari 54 desa" one is a part: a list has each head once.
+    pairs = [pair for pair in pairs if sum(whole.kata == pair[1].kata for _, whole in pairs) == 1]
     wrong = [(figure, whole) for figure, whole in pairs if figure.nilai != whole.angka.nilai]
     if len(pairs) < _FEWEST or len(wrong) != 1 or len({id(whole.layout) for _, whole in pairs}) > 1:
         return

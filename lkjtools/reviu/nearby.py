@@ -94,7 +94,7 @@ def short_names(layout: Layout) -> dict[str, int]:
     Returns:
         The rows; a name has four letters, or is an acronym of three.
     """
-    names = [(re.sub(r"\s*\(.*", "", layout.name(row)), row) for row in Structure(layout).data]
+    names = [(_spell_out(re.sub(r"\s*\(.*", "", layout.name(row))), row) for row in Structure(layout).data]
     keys = [(name_key(name), row, len(name) if name.isupper() else 0) for name, row in names]
     counts = Counter(key for key, *_ in keys)
     return {
@@ -103,6 +103,14 @@ def short_names(layout: Layout) -> dict[str, int]:
         if counts[key] == 1 and key.isalpha() and not is_total(key)
         and (len(key) >= _LETTERS or capitals >= _CAPITALS)
     }  # fmt: skip
+
+
+_REGIONS = {"Kab": "Kabupaten", "Kec": "Kecamatan", "Kel": "Kelurahan", "Prov": "Provinsi"}
+
+
+def _spell_out(name: str) -> str:
+    """A name of a region with its kind in full, as sentences have it: "Kab. Ujung Merapi"."""
+    return re.sub(rf"^({'|'.join(_REGIONS)})\.?\s+(?=[A-Z])", lambda found: f"{_REGIONS[found[1]]} ", name)
 
 
 def are_told(words: Iterable[str], texts: Iterable[str], plain: re.Pattern[str]) -> bool:

@@ -23,7 +23,7 @@ from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.structure import Structure
 from lkjtools.reviu.understand import name_table
 
-_ORDINAL = re.compile(rf"\s+(?P<word>{'|'.join(ORDINAL)})\b", re.IGNORECASE)
+ORDINAL_BEHIND = re.compile(rf"\s+(?P<word>{'|'.join(ORDINAL)})\b", re.IGNORECASE)
 _IS = re.compile(
     r"\s+(?:ialah|adalah|yaitu|yakni|berasal dari|ditempati(?: oleh)?|dicatat(?: oleh)?|terdapat (?:pada|di))"
     r"\s+(?:Kecamatan\s+|Kabupaten\s+|Blok\s+)?",
@@ -77,7 +77,7 @@ def check_ordinals(understood: Understood, layouts: Mapping[int, Layout]) -> Ite
     for stated in read_sentences(understood):
         near = tables_before(stated, layouts)
         for match in RANK.finditer(stated.teks):
-            ordinal = _ORDINAL.match(stated.teks, match.end())
+            ordinal = ORDINAL_BEHIND.match(stated.teks, match.end())
             if ordinal is None or stated.is_quoted or opens_elsewhere(stated.teks):
                 continue
             found = _IS.match(stated.teks, ordinal.end())

@@ -77,6 +77,7 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 """What stands between a word of change and two values that are of something else."""
+_BECAUSE = re.compile(r"\b(?:karena|sebab|akibat|berkat|sehingga|setelah|seiring|sejalan)\b", re.IGNORECASE)
 _STANDARD = re.compile(r"\s+standar", re.IGNORECASE)
 _VALUE = re.compile(
     r"\s*(?:(?:sebesar|adalah|tercatat|mencapai)\s+)?(?:[\d.,]+\s*\S{0,9}\s+)?(?:(?:telah|sudah|masih)\s+)?"
@@ -441,6 +442,10 @@ def _by_year(stated: Stated, relation: Relation) -> tuple[Figure, Figure] | None
     if len(pairs) != 1:
         return None
     old, new = sorted(pairs[0], key=lambda figure: figure.tahun or 0)
+    ends = sorted((relation.awal, relation.akhir, *(end for f in pairs[0] for end in (f.awal, f.akhir))))
+    between = (stated.teks[one:other] for one, other in pairwise(ends))
+    if any(_BECAUSE.search(words) for words in between):
+        return None  # "menyempit dari 2,32 menjadi 1,08, sebab konsumsi provinsi naik lebih cepat"
     return new, old
 
 

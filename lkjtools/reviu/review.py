@@ -9,13 +9,15 @@ from functools import cached_property
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.all_but import check_all_but
 from lkjtools.reviu.bounds import check_bounds
+from lkjtools.reviu.change_ranks import check_change_ranks
 from lkjtools.reviu.check import Check, excuse_rounded, unread
 from lkjtools.reviu.cited import check_cited
 from lkjtools.reviu.claim_words import count_claim_words
-from lkjtools.reviu.class_columns import check_class_columns
+from lkjtools.reviu.class_columns import check_class_columns, check_class_rows
 from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
-from lkjtools.reviu.comparison_cells import check_comparison_cells
+from lkjtools.reviu.comma_slips import check_comma_slips
+from lkjtools.reviu.comparison_cells import check_better_cells, check_comparison_cells
 from lkjtools.reviu.consequences import join_consequences
 from lkjtools.reviu.counts import check_counts
 from lkjtools.reviu.counts_of_rows import check_counts_of_rows
@@ -174,9 +176,12 @@ def _run_tests(
         *check_bounds(understood, layouts),
         *check_weights(understood, layouts),
         *check_legends(understood, layouts),
+        *check_better_cells(understood, layouts),
+        *check_class_rows(understood, layouts),
         *check_cited(understood),
         *check_days(understood),
         *check_scale_slips(understood, layouts),
+        *check_comma_slips(layouts),
         *check_misdated(understood, layouts),
         *check_numbering(understood),
         *check_same(joined),
@@ -204,6 +209,7 @@ def _run_tests(
         *check_near_heads(nearby),
         *check_counts_of_rows(nearby),
         *check_near_extremes(nearby),
+        *check_change_ranks(nearby),
         *check_near_claims(nearby),
         *check_near_moves(nearby),
         *check_others_reached(nearby),

@@ -48,7 +48,9 @@ _ITEM = re.compile(
     r"\s*(?::|=)?\s*(?:(?:indeks|nilai|skor|capaian)\s+)?"
     r"(?P<band>(?:[<>≤≥]|\d|\bdi\s(?:atas|bawah)|\b(?:kurang|lebih) dari).*)$"
 )
-_IN_BRACKETS = re.compile(rf"(?P<label>{_WORD})\s*\((?P<band>[^()]{{1,30}})\)")
+_IN_BRACKETS = re.compile(
+    rf"(?P<label>{_WORD})\s*\((?i:(?:nilai|skor|indeks|capaian)\s+)?(?P<band>[^()]{{1,30}})\)"
+)
 _LEAD = re.compile(
     r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|kategori|predikat|kelas|status)\s+|(?:dan|serta)\s+)", re.IGNORECASE
 )

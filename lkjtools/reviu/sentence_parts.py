@@ -142,9 +142,25 @@ def check_shares(stated: Stated) -> Iterator[Check]:
         if part.nilai > whole.nilai and _EXCESS.search(behind):
             part_of, rule = part_of - leaf(whole.angka), "persentase = kelebihan ÷ keseluruhan × 100"
         way = part_of / leaf(whole.angka) * HUNDRED
-        yield compare(KIND, share.angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=say_computed)
+        check = compare(
+            KIND, share.angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=say_computed
+        )
+        if check.is_finding and _SO_THAT.search(behind) and share.nilai < _ALL:
+            # "terlambat pada 2 dari 12 desa, sehingga realisasinya berhenti pada 83,33 persen": of the others
+            rest: Expression = leaf(whole.angka) - part_of
+            of_rest = compare(
+                KIND,
+                share.angka,
+                rest / leaf(whole.angka) * HUNDRED,
+                (part.angka, whole.angka),
+                aturan="persentase = sisanya ÷ keseluruhan × 100",
+            )
+            check = check if of_rest.is_finding else of_rest
+        yield check
 
 
+_ALL = 100
+_SO_THAT = re.compile(r"\b(?:sehingga|akibatnya|maka)\b", re.IGNORECASE)
 _THAN = re.compile(r"\blebih\s+\w+|\bdibanding\w*|\bdaripada\b", re.IGNORECASE)
 _EXCESS = re.compile(r"\b(?:kelebihan(?:nya)?|surplus|lebih|berlebih|melebihi|melampaui)\b", re.IGNORECASE)
 

@@ -43,6 +43,7 @@ FOLDERS = [
         "keduapuluhsatu",
         "keduapuluhdua",
         "keduapuluhtiga",
+        "keduapuluhempat",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,105 @@
+"""Words of rank for changes: "Pertumbuhan tertinggi di A", by a printed change or by the numbers of two years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.count_words import ORDINAL
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.near_extremes import AMONG, ranked_row
+from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.ordinals import ORDINAL_BEHIND, judge_rank, rank_rows, ranking_rows, tables_before
+from lkjtools.reviu.ranks import RANK, SUBSET
+from lkjtools.reviu.setting import is_of_other_year, opens_elsewhere
+from lkjtools.reviu.stated import Stated
+
+_CHANGE = re.compile(
+    r"\b(?:(?P<up>kenaikan|peningkatan|pertumbuhan|lonjakan|pertambahan)|penurunan)(?P<of>(?:\s+[a-z]+){0,3})\s+$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r",(?!\d)|[;:.]\s|\b(?:sedangkan|sementara|adapun|dan|tetapi|namun)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b20\d\d\b")
+
+
+def check_change_ranks(nearby: Nearby) -> Iterator[Check]:
+    """Test which row of a table before a sentence is said to have changed most.
+
+    Args:
+        nearby: the sentences of the report, and its tables.
+
+    Yields:
+        The tests, as far as no other test has decided.
+    """
+    for stated, _ in nearby.sentences:
+        if stated.is_quoted or opens_elsewhere(stated.teks):
+            continue
+        for match in RANK.finditer(stated.teks):
+            lead = stated.teks[: match.start()]
+            change = _CHANGE.search(lead)
+            if change is None or not match["high"]:
+                continue
+            clause = _CLAUSE.split(lead[: change.start()])[-1] + change["of"]
+            if (
+                stated.place(*match.span()) in nearby.tested
+                or SUBSET.search(clause)
+                or AMONG.search(clause + _CLAUSE.split(stated.teks[match.start() :])[0])
+                or is_of_other_year(stated.teks, nearby.tahun, match.start())
+            ):
+                continue
+            for layout in tables_before(stated, nearby.layouts):
+                if nearby.words[layout.blok].knows(clause):
+                    yield from _check(stated, match, is_up=bool(change["up"]), layout=layout, nearby=nearby)
+                    break
+
+
+def _check(
+    stated: Stated, match: re.Match[str], *, is_up: bool, layout: Layout, nearby: Nearby
+) -> Iterator[Check]:
+    ordinal = ORDINAL_BEHIND.match(stated.teks, match.end())
+    named = ranked_row(stated, match, layout, nearby, start=ordinal.end() if ordinal else match.end())
+    if named is None:
+        return
+    claimed = ORDINAL[ordinal["word"].casefold()] if ordinal else 1
+    span = (match.start(), ordinal.end() if ordinal else match.end())
+    changed = _with_changes(layout, nearby.tahun)
+    ranks = [
+        (column.kolom, rank)
+        for column in changed.with_role("selisih")
+        if is_up or any((n.nilai or 0) < 0 for n in _numbers(changed, column))
+        if (rank := rank_rows(changed, column, named[0], is_high=is_up))
+    ]
+    yield from judge_rank(stated, span, changed, named[0], ranks, claimed)
+
+
+def _numbers(layout: Layout, column: Column) -> Sequence[Number]:
+    return [n for row in ranking_rows(layout) if (n := layout.angka.get((row, column.kolom)))]
+
+
+def _with_changes(layout: Layout, year: int | None) -> Layout:
+    """The table with two more columns for each measure of two years: by how much it changed, and what share."""
+    columns, numbers = list(layout.kolom), dict(layout.angka)
+    for new in layout.kolom:
+        for old in layout.kolom:
+            if year is None or new.tahun != year or old.tahun != year - 1 or _measure(new) != _measure(old):
+                continue
+            for is_share in (False, True):
+                index = len(columns) + 1
+                head = f"{'Pertumbuhan' if is_share else 'Selisih'} {old.tahun}-{new.tahun}"
+                columns.append(replace(new, kolom=index, kepala=(head,), peran="selisih"))
+                for row in layout.rows:
+                    one, other = layout.angka.get((row, new.kolom)), layout.angka.get((row, old.kolom))
+                    if one and other and one.nilai is not None and other.nilai is not None:
+                        base = other.nilai if is_share else Fraction(1)
+                        if base > 0:
+                            numbers[row, index] = one.with_value((one.nilai - other.nilai) / base)
+    return replace(layout, kolom=tuple(columns), angka=numbers)
+
+
+def _measure(column: Column) -> tuple[str, tuple[str, ...]]:
+    """What a column measures, whatever the year."""
+    return column.peran, tuple(" ".join(_YEARS.sub("", head).casefold().split()) for head in column.kepala)

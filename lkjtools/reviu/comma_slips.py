@@ -1,0 +1,72 @@
+"""Numbers of a series with the comma moved: 1,38 minutes in August amid 9,2 to 13,1.
+
+One thing measured in several years or months keeps its size and its decimals. A number that has others, lies far
+from all the rest, and lies amid them with their decimals, is one whose comma was moved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.check import Check, format_like
+from lkjtools.reviu.days import MONTHS
+from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.year_series import list_series
+
+_MONTH = re.compile(MONTHS, re.IGNORECASE)
+_KIND = "letak_koma"
+_RULE = "satu hal yang diukur dalam beberapa tahun atau bulan dicetak dengan desimal yang sama"
+_FEWEST_YEARS, _FEWEST_MONTHS = 2, 4
+"""Numbers beside the one that tell what is usual."""
+_SPREAD = 3
+"""How many times the least the greatest of these may be, and how far from them the one has to be."""
+_AMID = Fraction(3, 2)
+
+
+def check_comma_slips(layouts: Mapping[int, Layout]) -> Iterator[Check]:
+    """Test the numbers of years and months against the size and decimals of the others.
+
+    Args:
+        layouts: the tables.
+
+    Yields:
+        A finding for each number whose comma was moved.
+    """
+    for layout in layouts.values():
+        for series in list_series([layout]):
+            yield from _check(list(series.angka.values()), _FEWEST_YEARS)
+        rows = [row for row in layout.rows if _MONTH.fullmatch(layout.name(row))]
+        for column in layout.kolom if rows else ():
+            numbers = [n for row in rows if (n := layout.angka.get((row, column.kolom))) and n.bacaan]
+            yield from _check(numbers, _FEWEST_MONTHS)
+
+
+def _check(numbers: Sequence[Number], fewest: int) -> Iterator[Check]:
+    for number in numbers:
+        others = [other for other in numbers if other is not number]
+        decimals = {other.desimal for other in others}
+        values = [other.nilai for other in others if other.nilai is not None and other.nilai > 0]
+        if len(values) < max(fewest, len(others)) or len(decimals) != 1 or not number.nilai:
+            continue
+        usual, least, greatest = decimals.pop(), min(values), max(values)
+        meant = number.nilai * Fraction(10) ** (number.desimal - usual)
+        is_far = number.nilai > greatest * _SPREAD or number.nilai * _SPREAD < least
+        is_amid = least <= meant * _AMID and meant <= greatest * _AMID
+        if usual > 0 and usual != number.desimal and greatest <= least * _SPREAD and is_far and is_amid:
+            right = format_like(others[0], meant)
+            yield Check(
+                _KIND,
+                number.tempat,
+                tuple(other.tempat for other in others),
+                Verdict.MISMATCH,
+                number.teks,
+                right,
+                f"{number.teks} di antara {', '.join(other.teks for other in others)}",
+                _RULE,
+                f"Dengan {usual} desimal seperti yang lain angkanya {right}.",
+                nilai=(number.nilai, meant),
+            )
