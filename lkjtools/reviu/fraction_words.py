@@ -11,7 +11,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
 
-_PARTS = {
+PARTS = {
     "separuh": Fraction(50),
     "setengah": Fraction(50),
     "sepertiga": Fraction(100, 3),
@@ -22,7 +22,7 @@ _PARTS = {
 _UNITS = r"ribu|juta|mil[iy]ar|jam|hari|bulan|tahun|abad|hektare?|ha|meter|kilometer|km|ton|kilogram"
 _SAID = re.compile(
     r"\b(?P<side>lebih dari|kurang dari|tidak sampai|hampir)\s+"
-    rf"(?P<part>{'|'.join(_PARTS)})(?:nya)?\b(?!\s+(?:{_UNITS})\b)"
+    rf"(?P<part>{'|'.join(PARTS)})(?:nya)?\b(?!\s+(?:{_UNITS})\b)"
     r"[^\d.;:]{0,60}?(?:\(|,\s*(?:yaitu|yakni|atau)\s+(?:sebesar\s+)?)$",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ def _sentence(stated: Stated) -> Iterator[Check]:
 
 
 def _check(stated: Stated, figure: Figure, said: re.Match[str]) -> Check:
-    part, is_more = _PARTS[said["part"].casefold()], said["side"].casefold() == "lebih dari"
+    part, is_more = PARTS[said["part"].casefold()], said["side"].casefold() == "lebih dari"
     words = f"{said['side']} {said['part']}"
     half = Fraction(10) ** -figure.angka.desimal / 2
 

@@ -259,7 +259,8 @@ def find_directions(understood: Understood) -> Mapping[str, bool]:
     rows: dict[tuple[int, int, int | None, str], dict[str, Fraction]] = defaultdict(dict)
     for fact in understood.facts:
         if fact.angka is not None and fact.angka.nilai is not None:
-            key = fact.tempat.blok, fact.tempat.baris, fact.tahun, name_key(fact.nama)
+            year = fact.tahun or understood.tahun
+            key = fact.tempat.blok, fact.tempat.baris, year, name_key(fact.nama)
             rows[key].setdefault(fact.ukuran, fact.angka.nilai)
     found: dict[str, set[bool]] = defaultdict(set)
     for (*_, name), values in rows.items():

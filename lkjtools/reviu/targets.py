@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from lkjtools.reviu.fraction_words import PARTS
 from lkjtools.reviu.spoken_of import read_words
 
 _BEHIND = re.compile(r"(?:nya)?\s+(?:(?:dari|pada|batas|seluruh|semua)\s+)*target(?:nya)?\b", re.IGNORECASE)
@@ -29,6 +30,10 @@ _OF_ELSE = re.compile(
 )
 
 
+_PART = re.compile(rf"\s+(?:{'|'.join(PARTS)})(?:nya)?\b", re.IGNORECASE)
+"""What part of a target is claimed to be reached: "melampaui separuh target"."""
+
+
 def is_own_target(sentence: str, at: int, year: int | None, names: AbstractSet[str] = frozenset()) -> bool:
     """Whether the target behind a claim can only be that of the year's perjanjian kinerja.
 
@@ -42,10 +47,12 @@ def is_own_target(sentence: str, at: int, year: int | None, names: AbstractSet[s
         True also where no target is named behind the claim; False where a word behind it is of another one.
 
     Examples:
-        >>> claims = ["melampaui target itu, ...", "melampaui target dari BKN", "melampaui target tahun 2030."]
+        >>> claims = ["melampaui target itu, ...", "melampaui target dari BKN", "melampaui separuh target"]
         >>> [is_own_target(claim, 9, 2031) for claim in claims]
         [True, False, False]
     """
+    if _PART.match(sentence, at):
+        return False
     behind = _BEHIND.match(sentence, at)
     if behind is None:
         return True
