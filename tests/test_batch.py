@@ -53,6 +53,7 @@ def spoil(data_dir):
     change_rows(data_dir / f"{YEAR}/target.csv", change)
 
 
+@pytest.mark.exhaustive
 def test_an_agency_that_fails_stops_no_other_and_says_why(root, tmp_path, capsys):
     """Exit 1, a line each, a log each, and the summary all the same."""
     output = tmp_path / "hasil"

@@ -315,6 +315,7 @@ os.kill(os.getpid(), 9)
 """
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("moves", [0, 1])
 def test_a_kill_within_the_exchange_costs_neither_report(tmp_path, moves):
     """Killed before the first rename or between the two; a command that fails afterwards changes nothing more."""
@@ -395,6 +396,7 @@ def test_a_comparison_of_another_agency_keeps_a_report_out(project):
         project.build()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("compared")
 def test_two_offices_of_one_ministry_share_no_folder(project):
     """Same name, same government, another region: neither report, comparison nor audit replaces the other's."""

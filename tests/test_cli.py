@@ -240,6 +240,7 @@ def waiting(project, write_chapter, tmp_path):
     chapter.write_bytes(original)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("signum", "message"),
     [(signal.SIGINT, "Dibatalkan."), (signal.SIGTERM, "Dihentikan oleh sistem (SIGTERM).")],
@@ -255,6 +256,7 @@ def test_a_cancelled_report_leaves_nothing_half_made(waiting, tmp_path, signum, 
     wait_until(lambda: all(is_gone(pid) for pid in pids))
 
 
+@pytest.mark.exhaustive
 def test_what_a_killed_run_left_is_cleared_by_the_next_one(waiting):
     """The next command removes its temporary files and ends what it started; a live run's are not touched."""
     process, temporary, pids = waiting

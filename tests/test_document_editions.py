@@ -63,6 +63,7 @@ def test_every_file_has_the_same_bytes_however_many_are_made_at_once(project_con
     assert has_set == "True"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_format_that_fails_fails_the_report_with_its_own_sentence(project_contoh, jobs):
     """Of two that fail it is the first in the order of files, whichever fails first."""
@@ -82,6 +83,7 @@ def test_a_format_that_fails_fails_the_report_with_its_own_sentence(project_cont
     assert run(code, project_contoh, jobs) == "HTML tidak dapat dibuat.\n"
 
 
+@pytest.mark.exhaustive
 def test_a_format_whose_process_is_killed_is_named(project_contoh):
     """Where memory ends the system kills without a word."""
     code = """
@@ -95,6 +97,7 @@ def test_a_format_whose_process_is_killed_is_named(project_contoh):
     assert run(code, project_contoh, 2).startswith("LKj-2024.html tidak selesai dibuat: ")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
 def test_nothing_goes_on_printing_after_the_report_is_stopped(project_contoh, tmp_path, sent):
     """Neither after Ctrl-C nor after the first process was killed."""

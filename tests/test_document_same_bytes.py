@@ -45,6 +45,7 @@ def here():
     return prints(*RENDERERS)
 
 
+@pytest.mark.exhaustive
 def test_no_surrounding_of_a_run_gets_into_the_bytes(here, tmp_path):
     """Another folder, time zone, language, order of hashing and umask."""
     code = (

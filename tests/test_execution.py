@@ -15,6 +15,8 @@ from lkjtools.errors import NotebookError, ParameterError, RunError
 from lkjtools.record import check_notebook, parse_year, run_chapters
 from tests.proses import is_gone, wait_until
 
+pytestmark = pytest.mark.exhaustive  # whole reports run the same way in every `make test`
+
 PARAMETERS = {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}
 END = "laporan()"
 

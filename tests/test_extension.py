@@ -207,6 +207,7 @@ def added(tmp_path_factory):
     return root, json.loads(done.stdout.splitlines()[-1])
 
 
+@pytest.mark.exhaustive
 def test_an_added_topic_is_printed_in_all_four_formats(added):
     """Its table, chart and text stand in the report as those of the package do."""
     root, _ = added

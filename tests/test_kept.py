@@ -117,6 +117,7 @@ def test_a_name_that_is_no_name_of_a_file_keeps_nothing(project, name):
     assert not (project / "skenario").exists()
 
 
+@pytest.mark.exhaustive
 def test_two_kept_experiments_are_laid_beside_each_other_and_handed_on_as_a_page(project):
     """The page says twice that it is no report, names both, what was changed, and every figure and sentence."""
     laporan = load_laporan(2023)

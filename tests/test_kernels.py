@@ -21,7 +21,10 @@ ROOT = Path(__file__).parents[1]
 PARAMETERS = {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}
 END = "laporan()"
 
-pytestmark = pytest.mark.skipif(not fork_server.can_fork(), reason="kernels are forked on Linux alone")
+pytestmark = [
+    pytest.mark.skipif(not fork_server.can_fork(), reason="kernels are forked on Linux alone"),
+    pytest.mark.exhaustive,  # whole reports run the same way in every `make test`
+]
 
 
 def printed(folder, chapter, cell=4):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import try_each
+
 REPOSITORY = Path(__file__).parents[1]
 MAKEFILE = (REPOSITORY / "Makefile").read_text("utf-8")
 
@@ -74,7 +76,7 @@ INJECTIONS = [
 ]
 
 
-@pytest.mark.parametrize("value", INJECTIONS)
+@pytest.mark.parametrize("value", try_each(INJECTIONS, 3))
 @pytest.mark.parametrize("target", ["report", "check"])
 @pytest.mark.parametrize("way", ["command line", "environment"])
 def test_the_value_of_year_is_never_run(project, value, target, way):

@@ -7,6 +7,7 @@ import re
 import docx
 import pytest
 
+from tests.cases import try_each
 from tests.specimens import make
 from tests.specimens.mutations import Mutation, all_mutations, choose, spoil
 from tests.specimens.printed import Kind, Text, grid_of
@@ -91,7 +92,7 @@ def test_a_sentence_is_spoilt_in_its_words_and_figures_but_not_in_years_and_refe
     }
 
 
-@pytest.mark.parametrize("name", ["11", "18", "23", "30"])
+@pytest.mark.parametrize("name", try_each(["30", "11", "18", "23"], 4))
 def test_each_change_spoils_one_text_and_the_same_seed_gives_the_same_changes(name):
     """Whatever else a report holds stays as it is."""
     (specimen,) = [specimen for specimen in all_specimens() if specimen.name.startswith(f"{name}-")]

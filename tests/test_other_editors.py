@@ -10,6 +10,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from lkjtools.show.recorded import LAPORAN, NARASI, TABEL
 
+pytestmark = pytest.mark.exhaustive  # whole reports run the same way in every `make test`
+
 ROOT = Path(__file__).parents[1]
 
 

@@ -99,6 +99,7 @@ def test_a_pandoc_that_was_killed_is_started_anew():
     assert convert("b", "gfm", "html5") == "<p>b</p>\n"
 
 
+@pytest.mark.exhaustive
 @posix
 def test_texts_larger_than_a_pipe_pass():
     """Question and answer are written and read in turns; neither waits for the other."""

@@ -166,6 +166,7 @@ def test_the_whole_report_is_composed_and_registered_under_another_choice_of_eac
     assert entries["status_skor:keamanan_informasi:2023"].text == "Pemenuhan Kerangka Kerja Dasar"
 
 
+@pytest.mark.exhaustive
 def test_real_kernels_record_what_was_rehearsed_under_another_choice(tmp_path):
     """The chapter that judges efficiency, as it is published."""
     data = chosen(tmp_path, efisiensi="selisih_lima_poin", skala_capaian="tiga_warna_90_70")

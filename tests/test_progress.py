@@ -11,6 +11,8 @@ import pytest
 
 from lkjtools.record.watch import Watch
 
+pytestmark = pytest.mark.exhaustive  # whole reports run the same way in every `make test`
+
 REPOSITORY = Path(__file__).parents[1]
 RUN = """
 import sys

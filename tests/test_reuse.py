@@ -302,6 +302,7 @@ def test_force_runs_every_chapter(project, capsys):
     assert contents(project / "outputs/2023") == before
 
 
+@pytest.mark.exhaustive
 def test_unaccepted_warnings_are_refused_by_strict_though_nothing_has_changed(project, capsys, monkeypatch):
     """What is not made again is judged again."""
     path = project / "outputs/.2023.ingatan.json"
@@ -342,6 +343,7 @@ def test_what_a_check_keeps_stands_among_the_results(tmp_path, monkeypatch, name
     assert reuse.check_path(tmp_path, Masa(2023)) == tmp_path / folder / ".2023.periksa.json"
 
 
+@pytest.mark.exhaustive
 def test_a_file_that_is_not_delivered_is_found_after_a_check(project, capsys):
     """What is new in the folder is looked at, though no file that was read has changed."""
     check(capsys)
@@ -350,6 +352,7 @@ def test_a_file_that_is_not_delivered_is_found_after_a_check(project, capsys):
     assert "lain.txt" in capsys.readouterr().err
 
 
+@pytest.mark.exhaustive
 def test_a_file_that_became_a_link_out_of_the_folder_is_found_after_a_check(project, tmp_path, capsys):
     """It says the same, but is no part of the data any more; a report is not used again on it either."""
     check(capsys)
@@ -365,6 +368,7 @@ def test_a_file_that_became_a_link_out_of_the_folder_is_found_after_a_check(proj
         assert f"{FILE}: seharusnya berkas di dalam folder data" in capsys.readouterr().err
 
 
+@pytest.mark.exhaustive
 def test_what_a_failed_run_has_left_goes_with_the_next_that_succeeds(project, capsys):
     """Though that makes nothing new: half-run chapters beside a good report only mislead."""
     left = project / "outputs" / "2023-gagal"
@@ -436,6 +440,7 @@ def test_a_report_that_is_not_as_it_was_sealed_is_not_used_again(project, spoil)
     assert reuse.recall_last(project / "outputs/2023") is None
 
 
+@pytest.mark.exhaustive
 def test_a_notebook_that_changes_while_the_data_is_checked_is_run(project, capsys, monkeypatch):
     """Else the seal of the report would name a notebook that none of its chapters is of."""
     correct_a_text(project)

@@ -24,6 +24,7 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.reviu.coverage import Golongan
 from lkjtools.reviu.delivery import read_delivery
 from lkjtools.reviu.review import Review, review_report
+from tests.cases import try_each
 from tests.specimens import seed_report
 
 DATA = Path(__file__).parents[1] / "data"
@@ -210,7 +211,7 @@ def test_the_data_joins_the_printed_report_as_one_more_place(printed):
     assert 0 < len(new) < 10
 
 
-OWN = ["docx", "xlsx", pytest.param("pdf", marks=pytest.mark.exhaustive)]
+OWN = try_each(["docx", "xlsx", "pdf"], 3)
 
 
 @pytest.mark.parametrize("suffix", OWN)

@@ -33,7 +33,9 @@ HEALTH = (
     "Pelayanan | 1,27 | 1,38 | 1,45",
     "Nilai kinerja | 2,57 | 2,76 | 2,85",
 )
-SCALE = "Kategori: Sehat (nilai di atas 2,80), Kurang Sehat (2,20 sampai dengan 2,80), dan Sakit (di bawah 2,20)."
+SCALE = (
+    "Kategori: Sehat (nilai di atas 2,80), Kurang Sehat (2,20 sampai dengan 2,80), dan Sakit (di bawah 2,20)."
+)
 MACRO = (
     "Indikator | Target 2023 | Realisasi 2023 | Capaian (%) | Provinsi | Nasional | Kedudukan thd Provinsi",
     "Pertumbuhan ekonomi (%) | 5,10 | 5,21 | 102,16 | 5,04 | 5,03 | Lebih baik",

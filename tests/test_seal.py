@@ -97,6 +97,7 @@ def test_every_page_of_every_format_says_that_it_is_an_example(data):
     assert {name: [] for name in state_marks(files)} == unmarked(files, DRAF.replace("DRAF", "CONTOH"))
 
 
+@pytest.mark.exhaustive
 def test_every_page_of_every_format_says_revision_with_its_date(revision):
     """A revised report is told from the one that was signed before, on every page."""
     assert {name: [] for name in state_marks(revision)} == unmarked(revision, REVISI)

@@ -708,6 +708,7 @@ def forge_environment(root, change=lambda notebook: None):
     reseal(root, record=Record.of_stitched(notebook).sha256, environment={**environment, **ELSEWHERE})
 
 
+@pytest.mark.exhaustive
 def test_in_another_environment_a_chart_may_be_drawn_with_other_bytes(project):
     """Verification ends well, names the versions, and says what was compared in which way (pitfall 65)."""
     forge_environment(project, lambda notebook: redraw(notebook, rename_letters))
@@ -975,6 +976,7 @@ def test_another_tool_gives_the_same_judgement(tmp_path, write_chapter):
     assert "6 passed" in done.stdout
 
 
+@pytest.mark.exhaustive
 def test_a_recorded_chapter_is_handed_to_that_tool_without_a_setting(project):
     """In its own folder, by the command that stands in the guide; what was changed in it is found."""
     for name in ("conftest.py", "pyproject.toml"):

@@ -27,6 +27,8 @@ from tests.baris import write_rows
 from tests.test_audit import CLAIMS, PLACES, table_rows
 from tests.windows import LACKS, without_ipc, without_windows_lacks
 
+pytestmark = pytest.mark.exhaustive  # whole reports run the same way in every `make test`
+
 REPOSITORY = Path(__file__).parents[1]
 
 

@@ -41,6 +41,7 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
     layout = structure.layout
     counted = [row for row in structure.data if layout.text(row, 1).strip(" .)").isdecimal()]
     end = max(counted, default=layout.rows[len(layout.rows) // 2] if layout.rows else 0)
+    end = max([end, *structure.totals])  # what a total adds is no result of the rows above it
     last = [row for row in structure.data if row > end and _SUMMARY.search(layout.label(row))]
     if len(last) > _MOST_SUMMARIES:
         return  # names of rows like any others
