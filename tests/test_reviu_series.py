@@ -162,3 +162,24 @@ def test_causes_parts_and_the_rest_are_no_errors() -> None:
     )
     assert findings(text) == []
     assert findings(text.replace("menyempit", "meningkat")) == ["meningkat"]
+
+
+CASES = "Ditangani 81 dugaan pelanggaran. Sebanyak 61 perkara diregistrasi dan 20 perkara tidak."
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Dari yang diregistrasi, 39 perkara terbukti (63,93%) dan 22 perkara tidak.", []),
+        ("Dari yang diregistrasi, 39 perkara terbukti (65,93%) dan 22 perkara tidak.", ["65,93%"]),
+        ("Yang terbukti 39 perkara atau 48,15 persen.", []),
+        ("Yang terbukti 39 perkara atau 48,51 persen.", ["48,51 persen"]),
+        ("Yang terbukti 39 perkara atau 71,23 persen.", []),  # of what is not printed
+        ("Yang terbukti 39 perkara atau 48,51 persen dari perkara pemilu.", []),
+        ("Yang terbukti naik menjadi 39 perkara (48,51 persen).", []),
+        ("Yang terbukti 39 perkara (48,51 persen lebih banyak).", []),
+    ],
+)
+def test_a_share_behind_a_count_is_of_a_count_that_is_printed(text: str, wrong: list[str]) -> None:
+    """Of 61, of 39 and 22, or of 81; one that is of none is wrong only where a slip makes it of one."""
+    assert findings(f"{CASES} {text}") == wrong

@@ -61,6 +61,7 @@ from lkjtools.reviu.scale_slips import check_scale_slips
 from lkjtools.reviu.scorecards import check_scorecard
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.shares import check_shares
+from lkjtools.reviu.shares_of_counts import check_shares_of_counts
 from lkjtools.reviu.standards import check_class_counts, check_standards
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.told_changes import check_told_changes
@@ -217,6 +218,7 @@ def _run_tests(
         *check_class_counts(nearby),
         *check_moved_values(nearby),
         *check_near_shares(nearby),
+        *check_shares_of_counts(nearby),
         *check_jenis_kelamin(nearby),
     )
     return tuple(take_one_reading(settle((*tests, *more), understood)))
