@@ -62,7 +62,7 @@ batch: $(RUN_READY) ## build the reports of YEAR of every agency under ROOT, wit
 lab: $(RUN_READY) ## open the desk of YEAR in JupyterLab (no YEAR: of the newest data)
 	@$(LKJ) lab
 
-# TEST_OPTIONS holds further options; .ci/run measures the coverage with them, which takes half as long again.
+# TEST_OPTIONS holds further options; .ci/run measures the coverage with them, but for the review (tests/conftest.py).
 test: lint $(DEV_READY) ## run the checks and every test but those that .ci/run adds: in a browser, by an office program, exhaustive
 	@$(RUN_PYTHON) -m pytest -m "not browser and not office and not exhaustive" --numprocesses auto --dist loadfile \
 		--no-loadscope-reorder $(TEST_OPTIONS)
