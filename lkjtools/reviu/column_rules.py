@@ -14,7 +14,7 @@ from lkjtools.figure.angka import Constant, Expression, total
 from lkjtools.formatting import format_number
 from lkjtools.reviu.check import leaf
 from lkjtools.reviu.formulas import BAGIAN, CAPAIAN, EFISIENSI, HASIL_KALI, SELISIH, TETAP, Formula
-from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
+from lkjtools.reviu.heads import AMOUNT, OF_BOBOT, Column, Layout, squash
 from lkjtools.reviu.number import SIGNS, Number
 
 _OPPOSITES = (
@@ -63,7 +63,7 @@ class Rule:
 
     def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
         """The printed operands of a row, in a sum without signs for nothing; None where one is no number."""
-        found = [layout.angka.get((row, column)) for column in self.kolom]
+        found = [layout.angka.get((row, k)) or layout.batas.get((row, k)) for k in self.kolom]
         if self.formula is SUM:
             texts = (layout.text(row, c) for c, n in zip(self.kolom, found, strict=True) if n is None)
             nothing = all(text.casefold() in SIGNS for text in texts)
@@ -116,6 +116,13 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     elif role in {"nilai", ""} and {"target", "realisasi"} <= {other.peran for other in same}:
         # "Indeks" of a target and a realisasi: a capaian, where the rows say so, by any of its formulas.
         yield from (replace(rule, is_named=False) for rule in _ratios(column, same) if rule.uji == "capaian")
+    elif role == "rasio" and column.is_percent:
+        yield from (replace(rule, is_named=False) for rule in _ratios(column, same))
+    elif role == "realisasi" and column.is_percent:
+        # "Terlayani | Realisasi (%)", "Realisasi terhadap 2026 (%)": what part of those who are to be reached.
+        yield from (
+            replace(rule, is_named=False) for rule in _ratios(column, counted) if rule.uji != "serapan"
+        )
     elif role == "selisih" and column.is_bare:
         # "Lebih/(Kurang) | %": the same in percent, or what part of the target was reached.
         yield from (replace(rule, is_named=False) for rule in _ratios(column, same))
@@ -154,7 +161,15 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         (
             BAGIAN,
             ("realisasi", "jumlah", "nilai", "capaian", "tahun", ""),
-            ("jumlah", "nilai", "pagu", "target", "tahun", ""),
+            (
+                "jumlah",
+                "nilai",
+                "pagu",
+                "target",
+                "tahun",
+                "",
+                *(["bobot"] if OF_BOBOT.search(squash(column.judul)) else []),
+            ),
             "persen",
         ),
     ):
@@ -165,7 +180,7 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             and a.peran in tops
             and b.peran in bottoms
             and max(a.kolom, b.kolom) <= column.kolom + 2
-            and not ((uji, a.peran) == ("persen", "tahun") and a.tahun != b.tahun)
+            and not ((uji, a.peran) == ("persen", "tahun") and b.tahun not in {None, a.tahun})
         ]
         nearest = min((_distance(column, a, b) for a, b in pairs), default=0)
         for a, b in pairs:

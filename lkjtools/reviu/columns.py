@@ -134,7 +134,9 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     for row in rows:
         if best.rule.operands(layout, row):
             ways = (told[row], [told[row].rule]) if row in told else marked.get(row, (best, named))
-            checks.append(_judge(layout, column, row, *ways, habits, caps))
+            judged = _judge(layout, column, row, *ways, habits, caps)
+            if not (judged.is_finding and _is_met(layout, row, layout.angka[row, column.kolom])):
+                checks.append(judged)
     failing = [check for check in checks if check.is_finding]
     is_known = 2 * len(failing) <= len(checks) or len(rows) == 1
     for check in checks:
@@ -259,6 +261,11 @@ def _is_last(layout: Layout, check: Check) -> bool:
     return last.nilai == layout.angka[check.hasil.baris, check.hasil.kolom].nilai and any(
         n.nilai for n in before
     )
+
+
+def _is_met(layout: Layout, row: int, number: Number) -> bool:
+    """Whether a capaian of 100 may say that a bound is kept: "≤ 60 menit"."""
+    return number.nilai == _WHOLE and any(at == row for at, _ in layout.batas)
 
 
 def _has_lost_one_sign(
@@ -462,6 +469,11 @@ def _bound_within(rule: Rule, number: Number, operands: Sequence[Number]) -> str
     return ""
 
 
+def _is_coded(layout: Layout, number: Number) -> bool:
+    """Whether a number is the code of a name: "000 Karya umum"."""
+    return re.search(r"[A-Za-z]{3}", layout.text(number.tempat.baris, number.tempat.kolom)) is not None
+
+
 def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
     """The cells that are no number though their column holds numbers.
 
@@ -478,7 +490,11 @@ def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
         numbers = [
             layout.angka[row, column.kolom] for row in layout.rows if (row, column.kolom) in layout.angka
         ]
-        bad = [number for number in numbers if not number.bacaan]
+        bad = [
+            number
+            for number in numbers
+            if not number.bacaan and not (column.kolom == 1 and _is_coded(layout, number))
+        ]
         enough = (
             1
             if column.peran in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan"}

@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lkjtools.reading.model import Table
@@ -49,6 +49,8 @@ _SPENT_SHARE = re.compile(r"(?:%|persen(?:tase)?|prosentase)realisasi|realisasi\
 """A head beside a pagu that is no second realisasi: "% Realisasi"."""
 _ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?")
 _OF_TARGET = re.compile(r"\(?(?:%|persen(?:tase)?)\)?(?:dari|terhadap|thd\.?)?target")
+OF_BOBOT = re.compile(r"(?:terhadap|thd\.?|dari)bobot")
+_BUDGETED = re.compile(r"murni|induk|semula|awal|(?:setelah|sesudah|sebelum)?perubahan|pergeseran")
 _DIFFERENCE = re.compile(
     r"selisih|kenaikan|penurunan|pertumbuhan|tumbuh(?!an)|naik/?\(?turun|deviasi|^perubahan$"
 )
@@ -133,7 +135,9 @@ def find_role(path: Sequence[str]) -> str:
         return "tahun" if role == "nama" else role  # "Tahun (kegiatan) / 2023": its unit, no names
     if len(heads) > 1 and _ONLY_PERCENT.fullmatch(last) and _DIFFERENCE.search(heads[-2]):
         return "selisih"  # "Tumbuh / (%)"
-    if _OF_TARGET.match(last):
+    if len(heads) > 1 and _BUDGETED.fullmatch(last) and re.search(rf"target|pagu|{BUDGET}", heads[-2]):
+        return find_role(path[:-1])  # "Target / Perubahan": that of the changed budget
+    if _OF_TARGET.match(last) or OF_BOBOT.search(last):
         return "persen"  # "% Target": what part of it was reached
     for role, pattern in _ROLES:
         if re.search(pattern, last) and not (role == "status" and "%" in last):
@@ -223,6 +227,7 @@ class Layout:
         kolom: its columns.
         angka: the number of each cell that holds one number and nothing that makes it another thing.
         nomor_kolom: rows that number the columns.
+        batas: the number of each target that is a bound, "≤ 60 menit"; it is computed with, and is no value.
     """
 
     blok: int
@@ -231,6 +236,7 @@ class Layout:
     kolom: tuple[Column, ...]
     angka: Mapping[tuple[int, int], Number]
     nomor_kolom: frozenset[int]
+    batas: Mapping[tuple[int, int], Number] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> tuple[int, ...]:
@@ -353,7 +359,15 @@ def understand_table(table: Table, blok: int) -> Layout:
             role = "status"  # "Tingkat Capaian": a class in words
         columns.append(Column(column, path, role, years[-1] if years else None, mark))
     known = _held_to(tuple(_beside(columns, numbers)))
-    return Layout(blok, table, head, known, numbers, numbered)
+    bounds = {
+        (row, column.kolom): number
+        for column in known
+        if column.peran == "target"
+        for row in range(head + 1, table.tinggi + 1)
+        if (found := _read_bound(table.text(row, column.kolom), blok, row, column.kolom))
+        for number in read_in_notation([found], column.notasi)
+    }
+    return Layout(blok, table, head, known, numbers, numbered, bounds)
 
 
 def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -399,6 +413,22 @@ _EACH = re.compile(r"\s*\w+\s+(?:tiap|setiap|per)\b", re.IGNORECASE)
 _HAS_DECIMALS = re.compile(r"inde[kx]s|nilai|rasio|rata-?rata|skor|luas|persen|%|\(ha\)|^ha$")
 """What is printed with decimals, perhaps behind a point."""
 _AROUND = re.compile(r"^[\s:=≥≤<>±*•-]*|[\s*]*$")
+
+
+_BOUND = re.compile(
+    r"\s*(?:[≤≥<>]\s?=?|maks(?:imal|imum)?\.?|min(?:imal|imum)?\.?|paling\s+\w+)\s*", re.IGNORECASE
+)
+
+
+def _read_bound(text: str, blok: int, row: int, column: int) -> Number | None:
+    """The number of a target that is a bound: "≤ 60 menit", "minimal 80%"."""
+    sign = _BOUND.match(text)
+    found = list(read_numbers(text, blok, row, column)) if sign else []
+    is_alone = len(found) == 1 and sign is not None and found[0].tempat.awal == sign.end()
+    return found[0] if is_alone and len(text[found[0].tempat.akhir :].split()) <= _FEW_WORDS else None
+
+
+_FEW_WORDS = 3
 
 
 def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number | None:

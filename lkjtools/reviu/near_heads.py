@@ -161,6 +161,8 @@ def _listed(stated: Stated, named: Iterable[_Whole], year: int | None) -> Iterat
     if len(pairs) < _FEWEST or len(wrong) != 1 or len({id(whole.layout) for _, whole in pairs}) > 1:
         return
     figure, whole = wrong[0]
+    if figure.angka.desimal > whole.angka.desimal:
+        return  # "rata-rata satu kader mendampingi 12,51 balita"
     if is_slip(figure.angka, whole.angka.nilai or Fraction(0)) and figure.nilai not in _column(whole):
         yield compare("sama", figure.angka, leaf(whole.angka), [whole.angka], aturan=_RULE)
 

@@ -197,6 +197,12 @@ def _tell_totals(understood: Understood) -> Iterator[Told]:
             )
 
 
+_SUPPOSED = re.compile(r"\b(?:seandainya|andai(?:kan|kata)?|sekiranya)\b", re.IGNORECASE)
+"""What begins a sentence about what is not."""
+_DISTANCE = re.compile(r"\bjarak\b", re.IGNORECASE)
+"""Behind it a number is how far something is from a target, and not the target."""
+
+
 def tell_prose(understood: Understood) -> Iterator[Told]:
     """What the running text tells, without what it quotes; what is not beyond doubt is marked."""
     names: Mapping[str, str] = {name_key(fact.nama): fact.nama for fact in reversed(understood.facts)}
@@ -204,10 +210,11 @@ def tell_prose(understood: Understood) -> Iterator[Told]:
     paragraphs = understood.report.paragraphs.values()
     is_one_survey = len({m.lastgroup for each in paragraphs for m in _SURVEY.finditer(each.teks)}) < 2
     for stated in read_sentences(understood):
-        if stated.is_quoted:
+        if stated.is_quoted or _SUPPOSED.search(stated.teks):
             continue
         told = [_tell_figure(stated, figure, understood.tahun, names) for figure in stated.figures]
-        found = [one for one in told if one is not None]
+        is_apart = [bool(_DISTANCE.search(stated.teks[: figure.awal])) for figure in stated.figures]
+        found = [one for one, apart in zip(told, is_apart, strict=True) if one is not None and not apart]
         counts = Counter((one.nama, one.ukuran, one.tahun) for one in found)
         for one in found:
             # A sentence that gives a fact two numbers tells two things apart in its own way.

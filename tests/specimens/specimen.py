@@ -44,6 +44,7 @@ FOLDERS = [
         "keduapuluhdua",
         "keduapuluhtiga",
         "keduapuluhempat",
+        "keduapuluhlima",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
