@@ -183,3 +183,119 @@ CASES = "Ditangani 81 dugaan pelanggaran. Sebanyak 61 perkara diregistrasi dan 2
 def test_a_share_behind_a_count_is_of_a_count_that_is_printed(text: str, wrong: list[str]) -> None:
     """Of 61, of 39 and 22, or of 81; one that is of none is wrong only where a slip makes it of one."""
     assert findings(f"{CASES} {text}") == wrong
+
+
+PLAN = (
+    "Indikator | Realisasi 2022 | Target 2023 | Realisasi 2023 | Capaian (%) | Target Akhir Renstra",
+    "Indeks Profesionalitas ASN | 71,19 | 74,00 | 75,22 | 101,65 | 82,00",
+    "Nilai Sistem Merit | 262,0 | 275,0 | 271,5 | 98,73 | 325,0",
+    "Persentase formasi terisi | 88,40 | 90,00 | 93,15 | 103,50 | 95,00",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Nilai Sistem Merit telah mencapai target.", ["mencapai"]),
+        ("Nilai Sistem Merit belum mencapai target.", []),
+        (
+            "Nilai Sistem Merit, meskipun meningkat 9,5 poin dari tahun 2022, telah mencapai target.",
+            ["mencapai"],
+        ),
+        ("Persentase formasi terisi belum mencapai target akhir Renstra.", []),
+        ("Persentase formasi terisi telah melampaui separuh target.", []),
+    ],
+)
+def test_the_target_at_the_end_of_a_plan_is_not_that_of_the_year(text: str, wrong: list[str]) -> None:
+    """Beside the target of the year a column without a year is the other; the caption gives it none."""
+    assert findings(table(1, "Tabel 1 Capaian Indikator Kinerja Utama Tahun 2023", *PLAN), text) == wrong
+
+
+def test_a_share_is_tested_whatever_the_years_and_roles_of_its_columns() -> None:
+    """What is fitted at the end of the year of what is needed; what was reached of a later target; of weights."""
+    fitted = (
+        "Perlengkapan | Kebutuhan | Awal 2023 | Tambahan | Akhir 2023 | Pemenuhan (%)",
+        "Rambu | 3.864 | 2.571 | 167 | 2.738 | 70,86",
+        "Marka | 96.500 | 54.180 | 7.340 | 61.520 | 63,75",
+        "Pagar | 7.240 | 3.912 | 444 | 4.356 | 60,17",
+        "Lampu | 9.715 | 6.846 | 527 | 7.373 | 75,89",
+    )
+    planned = (
+        "Indikator | Target 2023 | Realisasi 2023 | Target Akhir 2026 | Realisasi thd. Target Akhir (%)",
+        "Produksi tangkap | 121.000 | 123.771 | 126.500 | 97,84",
+        "Produksi budidaya | 52.500 | 52.017 | 61.000 | 85,27",
+        "Nilai tukar | 104,50 | 105,13 | 106,00 | 99,18",
+        "Kepatuhan | 84,00 | 88,10 | 90,00 | 97,89",
+    )
+    weighted = (
+        "Komponen | Bobot | Nilai 2023 | Persentase terhadap Bobot (%)",
+        "Perencanaan | 30 | 21,18 | 70,60",
+        "Pengukuran | 30 | 19,50 | 65,00",
+        "Pelaporan | 15 | 10,26 | 68,40",
+        "Evaluasi | 25 | 16,55 | 66,20",
+    )
+    ratios = (
+        "Komoditas | Produksi | Kebutuhan | Rasio (%)",
+        "Beras | 48.217 | 41.930 | 114,99",
+        "Jagung | 12.604 | 9.875 | 127,64",
+        "Kedelai | 318 | 2.146 | 14,82",
+        "Telur | 3.871 | 4.105 | 94,30",
+    )
+    for rows, right, wrong in (
+        (fitted, "63,75", "67,35"),
+        (planned, "85,27", "82,57"),
+        (weighted, "65,00", "56,00"),
+        (ratios, "14,82", "18,42"),
+    ):
+        assert findings(table(1, "Tabel 1 Rincian Tahun 2023", *rows)) == []
+        assert findings(table(1, "Tabel 1 Rincian Tahun 2023", *_changed(rows, right, wrong))) == [wrong]
+
+
+def test_a_target_that_is_a_bound_is_computed_with() -> None:
+    """Of "≤ 60 menit" the capaian comes as of 60; 100 may say that the bound is kept."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%)",
+        "Waktu tunggu rawat jalan | ≤ 60 menit | 66,30 | 89,50",
+        "Waktu tanggap gawat darurat | ≤ 5 menit | 4,25 | 115,00",
+        "Waktu tunggu obat | ≤ 30 menit | 27,60 | 108,00",
+        "Waktu tunggu operasi | ≤ 20 jam | 18,50 | 107,50",
+        "Kejadian infeksi | ≤ 1,50 % | 1,20 | 100,00",
+    )
+    assert findings(table(1, "Tabel 1 Standar Pelayanan Tahun 2023", *rows)) == []
+    assert findings(table(1, "Tabel 1 Standar Pelayanan Tahun 2023", *_changed(rows, "89,50", "85,90"))) == [
+        "85,90"
+    ]
+
+
+def test_words_of_change_in_a_column_are_held_to_the_years_before_them() -> None:
+    """A column "Arah" behind the numbers; one before them says what is the better."""
+    rows = (
+        "Indikator | 2022 | 2023 | Arah",
+        "IPM | 72,84 | 73,51 | Meningkat",
+        "Kemiskinan | 9,47 | 8,92 | Menurun",
+        "Pengangguran | 4,38 | 4,61 | Meningkat",
+        "Inflasi | 2,61 | 1,74 | Menurun",
+    )
+    wrong = _changed(rows, "4,61 | Meningkat", "4,61 | Menurun")
+    assert findings(table(1, "Tabel 1 Indikator Makro", *rows)) == []
+    assert [text.casefold() for text in findings(table(1, "Tabel 1 Indikator Makro", *wrong))] == ["menurun"]
+    before = [" | ".join((row.split(" | ")[0], row.split(" | ")[3], *row.split(" | ")[1:3])) for row in wrong]
+    assert findings(table(1, "Tabel 1 Indikator Makro", *before)) == []
+
+
+def test_what_is_supposed_or_found_by_a_distance_is_no_fact() -> None:
+    """What would be, how far it is to a target, who has found work, and codes before names."""
+    goals = table(1, "Tabel 1 Capaian Tahun 2023", *PLAN)
+    assert findings(goals, "Seandainya formasi terisi, target Nilai Sistem Merit menjadi 278,76.") == []
+    assert findings(goals, "Jarak terjauh menuju target dimiliki Nilai Sistem Merit, yaitu 3,5.") == []
+    spent = table(1, "Tabel 1 Anggaran", "Program | Pagu (Rp) | Realisasi (Rp) | %",
+                  "A | 4.000.000 | 3.900.000 | 97,50", "B | 2.000.000 | 1.900.000 | 95,00",
+                  "Jumlah | 6.000.000 | 5.800.000 | 96,67")  # fmt: skip
+    assert findings(spent, "Dari seluruh lulusan yang terserap, 20,52% berwirausaha.") == []
+    classes = (
+        "Kelas | Judul | Dipinjam",
+        "000 Karya umum | 120 | 250",
+        "100 Filsafat | 68 | 275",
+        "200 Agama | 95 | 325",
+    )
+    assert findings(table(1, "Tabel 1 Koleksi", *classes)) == []

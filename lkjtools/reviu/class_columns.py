@@ -117,6 +117,7 @@ def check_class_rows(understood: Understood, layouts: Mapping[int, Layout]) -> I
                 )
                 for column in layout.kolom
                 if (n := layout.angka.get((above, column.kolom))) and n.nilai is not None
+                if (cell := layout.table.grid.get((row, column.kolom))) and cell.kolom == column.kolom
                 if (text := layout.text(row, column.kolom)) and class_word(text)
             ]
             yield from _by_scale([cells], scales, _FEWEST_OF_ROW)

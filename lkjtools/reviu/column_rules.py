@@ -99,7 +99,9 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         for other in layout.kolom
         if other.kolom != column.kolom
         and other.peran not in {"no", "kode", "nama", "satuan"}
-        and any((row, other.kolom) in layout.angka for row in layout.rows)
+        and any(
+            at in layout.angka or at in layout.batas for row in layout.rows for at in [(row, other.kolom)]
+        )
     ]
     same = [
         other

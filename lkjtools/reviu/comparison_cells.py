@@ -17,7 +17,9 @@ from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.reached import compare_word, find_directions, measure_number
 
 _WORD = re.compile(
-    r"(?:lebih\s+(?:tinggi|rendah|besar|kecil|banyak|sedikit)|di\s?(?:atas|bawah)|sama|setara)", re.IGNORECASE
+    r"(?:lebih\s+(?:tinggi|rendah|besar|kecil|banyak|sedikit)|di\s?(?:atas|bawah)|sama|setara"
+    r"|naik|turun|meningkat|menurun|bertambah|berkurang|tetap|stabil)",
+    re.IGNORECASE,
 )
 _BETTER = re.compile(r"(?P<not>belum\s+|tidak\s+)?lebih\s+(?:(?P<better>baik)|buruk)", re.IGNORECASE)
 _NO_NAMES = frozenset(
@@ -135,6 +137,10 @@ def _pairs(
     layout: Layout, column: Column, words: dict[int, Relation], one: Column, other: Column
 ) -> Iterator[Check]:
     rule = f', kolom "{one.judul}" dibandingkan dengan kolom "{other.judul}"'
+    if any(relation.jenis == "perubahan" for relation in words.values()) and not (
+        one.tahun and other.tahun and one.tahun > other.tahun and column.kolom > max(one.kolom, other.kolom)
+    ):
+        return  # "Arah: naik" before the numbers says what is the better
     for row, relation in words.items():
         numbers: Sequence[Number | None] = [layout.angka.get((row, c.kolom)) for c in (one, other)]
         values = [measure_number(number) for number in numbers if number is not None]

@@ -199,6 +199,10 @@ def _tell_totals(understood: Understood) -> Iterator[Told]:
 
 _SUPPOSED = re.compile(r"\b(?:seandainya|andai(?:kan|kata)?|sekiranya)\b", re.IGNORECASE)
 """What begins a sentence about what is not."""
+_EMPLOYED = re.compile(
+    r"\b(?:lulusan|alumni|peserta|(?:tenaga|pencari)\s+kerja)\b[^.;]*\bterserap\b", re.IGNORECASE
+)
+"""Who has found work, which no budget has."""
 _DISTANCE = re.compile(r"\bjarak\b", re.IGNORECASE)
 """Behind it a number is how far something is from a target, and not the target."""
 
@@ -213,7 +217,11 @@ def tell_prose(understood: Understood) -> Iterator[Told]:
         if stated.is_quoted or _SUPPOSED.search(stated.teks):
             continue
         told = [_tell_figure(stated, figure, understood.tahun, names) for figure in stated.figures]
-        is_apart = [bool(_DISTANCE.search(stated.teks[: figure.awal])) for figure in stated.figures]
+        is_apart = [
+            bool(_DISTANCE.search(stated.teks[: figure.awal]))
+            or (figure.ukuran == "serapan" and _EMPLOYED.search(stated.teks[: figure.awal]) is not None)
+            for figure in stated.figures
+        ]
         found = [one for one, apart in zip(told, is_apart, strict=True) if one is not None and not apart]
         counts = Counter((one.nama, one.ukuran, one.tahun) for one in found)
         for one in found:

@@ -13,7 +13,7 @@ from lkjtools.reviu.by_year import state_years
 from lkjtools.reviu.cell_lists import state_lists
 from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
-from lkjtools.reviu.heads import LEVEL, Column, Layout, understand_table
+from lkjtools.reviu.heads import LEVEL, Column, Layout, squash, understand_table
 from lkjtools.reviu.number import SCALES, SIGNS, Number, Place, list_numbers
 
 _YEAR = re.compile(r"\b(?:tahun|TA\.?|T\.A\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.IGNORECASE)
@@ -115,6 +115,10 @@ def name_table(table: Table) -> str:
     return f"lembar {table.lembar}, tabel ke-{table.nomor}" if table.lembar else f"tabel ke-{table.nomor}"
 
 
+_END = re.compile(r"akhir|renstra|rpjm|jangkamenengah")
+"""What the head of the target at the end of a plan says, beside that of the year."""
+
+
 def state_facts(layout: Layout) -> Iterator[Fact]:
     """What a table states, a fact a cell; totals and means have no name of their own and state none.
 
@@ -127,6 +131,10 @@ def state_facts(layout: Layout) -> Iterator[Fact]:
     years = {int(year) for year in re.findall(r"\b(20\d\d)\b", layout.table.judul)}
     caption_year = years.pop() if len(years) == 1 else None
     units = layout.with_role("satuan")
+    targets = layout.with_role("target")
+    ends = {c.kolom for c in targets if c.tahun is None and _END.search(squash(c.judul))}
+    if len(ends) == len(targets):
+        ends = set()  # the target of the year, however it is called
     for row in layout.rows:
         name = layout.name(row)
         if not name or layout.is_total(row) or layout.is_mean(row):
@@ -135,7 +143,9 @@ def state_facts(layout: Layout) -> Iterator[Fact]:
             if column.peran not in _STATED:
                 continue
             unit = layout.text(row, units[0].kolom) if units else ""
-            yield from _fact(layout, row, column, name, column.tahun or caption_year, unit)
+            year = column.tahun or (None if column.kolom in ends else caption_year)
+            for fact in _fact(layout, row, column, name, year, unit):
+                yield replace(fact, ukuran="target_akhir") if column.kolom in ends else fact
 
 
 def _fact(layout: Layout, row: int, column: Column, name: str, year: int | None, unit: str) -> Iterator[Fact]:
