@@ -299,3 +299,23 @@ def test_what_is_supposed_or_found_by_a_distance_is_no_fact() -> None:
         "200 Agama | 95 | 325",
     )
     assert findings(table(1, "Tabel 1 Koleksi", *classes)) == []
+
+
+def test_a_last_row_called_by_its_region_alone_sums_the_others() -> None:
+    """The row "Kabupaten" below its kecamatan; beside them Provinsi and Nasional are compared, and sum nothing."""
+    rows = (
+        "Kecamatan | Sasaran | Diimunisasi",
+        "Melati | 412 | 389",
+        "Kenanga | 394 | 371",
+        "Cempaka | 389 | 375",
+    )
+    whole = (*rows, "Kabupaten | 1.195 | 1.135")
+    assert findings(table(1, "Tabel 1 Imunisasi Tahun 2023", *whole)) == []
+    assert findings(table(1, "Tabel 1 Imunisasi Tahun 2023", *_changed(whole, "1.135", "1.153"))) == ["1.153"]
+    compared = (
+        "Wilayah | Penduduk miskin (%) | Inflasi (%)",
+        "Kota | 8,12 | 2,10",
+        "Provinsi | 9,05 | 2,31",
+        "Nasional | 9,03 | 2,57",
+    )
+    assert findings(table(1, "Tabel 1 Indikator Makro Tahun 2023", *compared)) == []

@@ -74,6 +74,11 @@ _TOTAL = re.compile(
     r"^\W*(?:sub\s*[-–]?\s*|grand\s*)?(?:jumlah|total|jml)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
 _MEAN = re.compile(r"^\W*(?:rata\s*[-–]?\s*rata|rerata)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_REGION = re.compile(
+    r"(?:se-?\s?)?(?:kabupaten|kota|kecamatan|provinsi|kelurahan|desa)|seluruhnya|keseluruhan|gabungan",
+    re.IGNORECASE,
+)
+_FEWEST_REGIONS, _FEW = 3, 20
 _LIST_SIGN = re.compile(r"[-–—•]\s")
 """How an item of a list begins, which is no total of the others."""
 _OF_ALL = re.compile(
@@ -292,7 +297,22 @@ class Layout:
 
     def is_total(self, row: int) -> bool:
         """The row says that it sums others: "Jumlah", "Total Belanja", no indikator such as "Jumlah laporan"."""
-        return self._says(row, _TOTAL)
+        return self._says(row, _TOTAL) or (row == self._whole_region)
+
+    @cached_property
+    def _whole_region(self) -> int:
+        """The last row, where it is called by the kind of a region alone and sums the rows above it; else 0."""
+        row = self.rows[-1] if self.rows else 0
+        name = self.text(row, 1) or self.text(row, 2)
+        above = self.rows[:-1]
+        if len(above) < _FEWEST_REGIONS or not _REGION.fullmatch(name):
+            return 0
+        for column in self.kolom:
+            numbers = [self.angka.get((each, column.kolom)) for each in (*above, row)]
+            values = [number.nilai for number in numbers if number is not None and number.nilai is not None]
+            if len(values) == len(numbers) and values[-1] == sum(values[:-1]) and values[-1] > _FEW:
+                return row
+        return 0
 
     def is_mean(self, row: int) -> bool:
         """The row says that it is a mean of others: "Rata-rata capaian", no indikator such as "Rata-rata waktu"."""
