@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
-from lkjtools.reviu.check import Check
+from lkjtools.reviu.check import Check, format_at
 from lkjtools.reviu.count_words import ORDINAL
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.near_extremes import AMONG, ranked_row
@@ -89,15 +88,26 @@ def _with_changes(layout: Layout, year: int | None) -> Layout:
                 continue
             for is_share in (False, True):
                 index = len(columns) + 1
-                head = f"{'Pertumbuhan' if is_share else 'Selisih'} {old.tahun}-{new.tahun}"
+                head = f"{'pertumbuhan' if is_share else 'selisih'} {old.tahun}-{new.tahun}, dihitung"
                 columns.append(replace(new, kolom=index, kepala=(head,), peran="selisih"))
                 for row in layout.rows:
                     one, other = layout.angka.get((row, new.kolom)), layout.angka.get((row, old.kolom))
-                    if one and other and one.nilai is not None and other.nilai is not None:
-                        base = other.nilai if is_share else Fraction(1)
-                        if base > 0:
-                            numbers[row, index] = one.with_value((one.nilai - other.nilai) / base)
+                    if changed := _change(one, other, is_share=is_share):
+                        numbers[row, index] = changed
     return replace(layout, kolom=tuple(columns), angka=numbers)
+
+
+def _change(one: Number | None, other: Number | None, *, is_share: bool) -> Number | None:
+    """By how much a number is more than another, at its place; None where it cannot be said."""
+    if one is None or other is None or one.nilai is None or other.nilai is None:
+        return None
+    if not is_share:
+        value, decimals, unit = one.nilai - other.nilai, max(one.desimal, other.desimal), ""
+    elif other.nilai > 0:
+        value, decimals, unit = (one.nilai - other.nilai) / other.nilai * 100, 2, "%"
+    else:
+        return None
+    return replace(one.with_value(value), teks=f"{format_at(value, decimals)}{unit}")
 
 
 def _measure(column: Column) -> tuple[str, tuple[str, ...]]:
