@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from tests.cases import try_each
 from tests.specimens import make
 from tests.specimens.computed import SpecimenError
 from tests.specimens.printed import Grid, Text
@@ -16,13 +17,7 @@ from tests.specimens.specimen import Specimen, all_specimens
 
 SPECIMENS = all_specimens()
 each = pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda specimen: specimen.name)
-each_fifth = pytest.mark.parametrize(
-    "specimen",
-    [
-        pytest.param(specimen, id=specimen.name, marks=pytest.mark.exhaustive if index % 5 else ())
-        for index, specimen in enumerate(SPECIMENS)
-    ],
-)
+each_fifth = pytest.mark.parametrize("specimen", try_each(SPECIMENS, 5), ids=lambda specimen: specimen.name)
 """The others are tried by .ci/run."""
 
 

@@ -63,7 +63,7 @@ class Rule:
 
     def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
         """The printed operands of a row, in a sum without signs for nothing; None where one is no number."""
-        found = [layout.angka.get((row, k)) or layout.batas.get((row, k)) for k in self.kolom]
+        found = [layout.operand(row, column) for column in self.kolom]
         if self.formula is SUM:
             texts = (layout.text(row, c) for c, n in zip(self.kolom, found, strict=True) if n is None)
             nothing = all(text.casefold() in SIGNS for text in texts)
@@ -99,9 +99,7 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         for other in layout.kolom
         if other.kolom != column.kolom
         and other.peran not in {"no", "kode", "nama", "satuan"}
-        and any(
-            at in layout.angka or at in layout.batas for row in layout.rows for at in [(row, other.kolom)]
-        )
+        and any(layout.operand(row, other.kolom) for row in layout.rows)
     ]
     same = [
         other

@@ -60,21 +60,21 @@ def check_better_cells(understood: Understood, layouts: Mapping[int, Layout]) ->
         The tests; none where no pair of columns explains three or more.
     """
     lower = find_directions(understood)
+    more, less = (next(find_relations(f"lebih {word}")) for word in ("tinggi", "rendah"))
     for layout in layouts.values():
         for column in layout.kolom:
-            words = {
-                row: found
-                for row in layout.rows
-                if (found := _BETTER.fullmatch(layout.text(row, column.kolom)))
-                and name_key(layout.name(row)) in lower
-            }
-            if len(words) > _FEWEST and len({_is_better(found) for found in words.values()}) > 1:
-                yield from _by_pair(
-                    layout,
-                    column,
-                    words,
-                    partial(_better, layout, column, words, lower),
-                )
+            words: dict[int, Relation] = {}
+            kinds = set()
+            for row in layout.rows:
+                found = _BETTER.fullmatch(layout.text(row, column.kolom))
+                is_lower = lower.get(name_key(layout.name(row)))
+                if found is not None and is_lower is not None:
+                    is_better = bool(found["better"]) is not bool(found["not"])
+                    kinds.add(is_better)
+                    words[row] = replace(less if is_better is is_lower else more, kata=found[0])
+            if len(words) > _FEWEST and len(kinds) > 1:
+                tests = partial(_pairs, layout, column, words, is_apart=True)
+                yield from _by_pair(layout, column, words, tests)
 
 
 def _by_pair(
@@ -103,39 +103,16 @@ def _words(column: Column) -> set[str]:
     return {word for word in re.findall(r"[a-z]{4,}", column.judul.casefold()) if word not in _NO_NAMES}
 
 
-def _is_better(found: re.Match[str]) -> bool:
-    return bool(found["better"]) is not bool(found["not"])
-
-
-def _better(
+def _pairs(
     layout: Layout,
     column: Column,
-    words: Mapping[int, re.Match[str]],
-    lower: Mapping[str, bool],
+    words: Mapping[int, Relation],
     one: Column,
     other: Column,
+    *,
+    is_apart: bool = False,
 ) -> Iterator[Check]:
-    """Whether each row is better than another: by more, or by less where less is the better."""
-    up, down = (next(find_relations(f"lebih {word}")) for word in ("tinggi", "rendah"))
-    for row, found in words.items():
-        numbers = [layout.angka.get((row, c.kolom)) for c in (one, other)]
-        values = [measure_number(number) for number in numbers if number is not None]
-        if len(values) < 2 or values[0] is None or values[1] is None:
-            continue
-        is_lower = lower[name_key(layout.name(row))]
-        text = layout.table.text(row, column.kolom)
-        place = Place(layout.blok, row, column.kolom, 0, len(text))
-        if values[0].nilai == values[1].nilai:
-            continue  # neither better nor worse
-        better = down if is_lower else up
-        relation = better if _is_better(found) else (up if is_lower else down)
-        rule = f', kolom "{one.judul}" dibandingkan dengan kolom "{other.judul}"'
-        yield compare_word(replace(relation, kata=found[0]), place, values[0], values[1], rule)
-
-
-def _pairs(
-    layout: Layout, column: Column, words: dict[int, Relation], one: Column, other: Column
-) -> Iterator[Check]:
+    """The words held to two columns; with `is_apart` not where both have the same: neither better nor worse."""
     rule = f', kolom "{one.judul}" dibandingkan dengan kolom "{other.judul}"'
     if any(relation.jenis == "perubahan" for relation in words.values()) and not (
         one.tahun and other.tahun and one.tahun > other.tahun and column.kolom > max(one.kolom, other.kolom)
@@ -145,6 +122,8 @@ def _pairs(
         numbers: Sequence[Number | None] = [layout.angka.get((row, c.kolom)) for c in (one, other)]
         values = [measure_number(number) for number in numbers if number is not None]
         if len(values) == 2 and values[0] is not None and values[1] is not None:
+            if is_apart and values[0].nilai == values[1].nilai:
+                continue
             text = layout.table.text(row, column.kolom)
             place = Place(layout.blok, row, column.kolom, 0, len(text))
             yield compare_word(relation, place, values[0], values[1], rule)

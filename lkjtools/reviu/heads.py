@@ -254,6 +254,10 @@ class Layout:
         """The columns of these roles, in their order."""
         return tuple(column for column in self.kolom if column.peran in roles)
 
+    def operand(self, row: int, column: int) -> Number | None:
+        """The number that a computation takes from a cell: its own, or that of a bound."""
+        return self.angka.get((row, column)) or self.batas.get((row, column))
+
     def text(self, row: int, column: int) -> str:
         """What is printed, blanks joined."""
         return " ".join(self.table.text(row, column).split())
@@ -435,6 +439,7 @@ _HAS_DECIMALS = re.compile(r"inde[kx]s|nilai|rasio|rata-?rata|skor|luas|persen|%
 _AROUND = re.compile(r"^[\s:=≥≤<>±*•-]*|[\s*]*$")
 
 
+_FEW_WORDS = 3
 _BOUND = re.compile(
     r"\s*(?:[≤≥<>]\s?=?|maks(?:imal|imum)?\.?|min(?:imal|imum)?\.?|paling\s+\w+)\s*", re.IGNORECASE
 )
@@ -446,9 +451,6 @@ def _read_bound(text: str, blok: int, row: int, column: int) -> Number | None:
     found = list(read_numbers(text, blok, row, column)) if sign else []
     is_alone = len(found) == 1 and sign is not None and found[0].tempat.awal == sign.end()
     return found[0] if is_alone and len(text[found[0].tempat.akhir :].split()) <= _FEW_WORDS else None
-
-
-_FEW_WORDS = 3
 
 
 def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number | None:

@@ -265,8 +265,9 @@ def ranked_row(
         The row, and where its name ends; None where the words name none.
     """
     names = nearby.names[layout.blok]
-    gap = _IS.match(stated.teks, start or match.end())
-    start = gap.end() if gap else start or match.end()
+    start = match.end() if start is None else start
+    gap = _IS.match(stated.teks, start)
+    start = gap.end() if gap else start
     mention = next((m for m in find_mentions(stated.teks, names) if m.awal == start), None)
     if mention is not None and _ENDS.match(stated.teks, mention.akhir):
         return names[mention.kunci], mention.akhir

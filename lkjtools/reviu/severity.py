@@ -118,7 +118,8 @@ class _Grader:
                 return _OTHER
             printed, computed = values[0]
         belied = [self._grade_claim(claim) for claim in self._belied(cause.tempat, computed)]
-        if "capaian" in map(self._role, self.told(cause.tempat)) and self._reaches(printed, computed):
+        reaches = (printed < _REACHED) is not (computed < _REACHED)
+        if reaches and "capaian" in map(self._role, self.told(cause.tempat)):
             belied.append(self._scope(self.told(cause.tempat)))
         return min([*belied, self._grade_distance(cause, checks, printed, computed)])
 
@@ -141,11 +142,6 @@ class _Grader:
         base = abs(computed) or Fraction(1)
         return _MATERIAL if abs(printed - computed) * 100 >= threshold * base else _OTHER
 
-    @staticmethod
-    def _reaches(printed: Fraction, computed: Fraction) -> bool:
-        """Whether one of two numbers of capaian reaches the target, and the other does not."""
-        return (printed < _REACHED) is not (computed < _REACHED)
-
     def _column(self, place: Place) -> Column | None:
         layout = self._layouts.get(place.blok)
         is_in_table = layout is not None and 0 < place.kolom <= len(layout.kolom)
@@ -158,12 +154,8 @@ class _Grader:
     def _unit(self, place: Place, value: Fraction) -> str:
         """Per cent or rupiah ("%", "Rp"), of a place or of another that tells the same fact; empty for all else."""
         for each in (place, *sorted(self.told(place) - {place})):
-            number, column, layout = (
-                self._understood.numbers.get(each),
-                self._column(each),
-                self._layouts.get(each.blok),
-            )
-            unit = number.satuan if number else ""
+            number, column = self._understood.numbers.get(each), self._column(each)
+            layout, unit = self._layouts.get(each.blok), number.satuan if number else ""
             has_money = layout is not None and bool(layout.with_role(*_OF_MONEY))
             if unit == "Rp" or self._role(each) in _OF_MONEY or (has_money and abs(value) >= _MILLION):
                 return "Rp"

@@ -78,20 +78,22 @@ def _is_share(stated: Stated, figure: Figure, share: Figure) -> bool:
 def _check(
     part: Number, share: Number, said: Sequence[Number], own: Sequence[Number], near: Mapping[int, Layout]
 ) -> Iterator[Check]:
-    of_tables = [n for layout in near.values() for n in layout.angka.values() if _is_count(n)]
+    value = part.nilai or Fraction(0)
     sums = [pair for pair in itertools.combinations(own, 2) if part in pair]
-    wholes: list[tuple[Number, ...]] = [*((n,) for n in said), *sums, *((n,) for n in of_tables)]
-    wholes = [whole for whole in wholes if _value(whole) > (part.nilai or 0)]
-    held = next((w for w in wholes if agrees(share, (part.nilai or 0) * 100 / _value(w))), None)
+    of_text = [whole for whole in (*((n,) for n in said), *sums) if _value(whole) > value]
+    held = next((whole for whole in of_text if agrees(share, value * 100 / _value(whole))), None)
     if held is not None:
-        if share.desimal >= _TELLING or held in wholes[: len(said) + len(sums)]:
-            yield _compare(share, part, held)
-        return  # of hundreds of numbers one gives 12,5 percent by chance
-    slipped = {
-        _value(whole): whole
-        for whole in wholes[: len(said) + len(sums)]
-        if is_slip(share, (part.nilai or Fraction(0)) * 100 / _value(whole))
-    }
+        yield _compare(share, part, held)
+        return
+    of_tables = [n for layout in near.values() for n in layout.angka.values() if _is_count(n)]
+    found = next(
+        (n for n in of_tables if (n.nilai or 0) > value and agrees(share, value * 100 / _value((n,)))), None
+    )
+    if found is not None:
+        if share.desimal >= _TELLING:  # of hundreds of numbers one gives 12,5 percent by chance
+            yield _compare(share, part, (found,))
+        return
+    slipped = {_value(w): w for w in of_text if is_slip(share, value * 100 / _value(w))}
     if len(slipped) == 1:
         yield _compare(share, part, next(iter(slipped.values())))
 
