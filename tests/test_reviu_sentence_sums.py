@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lkjtools.formatting import format_number
@@ -167,6 +167,7 @@ def test_a_share_computed_by_the_rule_always_holds(part: int, whole: int, decima
 
 
 @given(st.integers(1000, 99999), st.integers(1, 9), st.integers(0, 3))
+@example(99999, 2, 3)  # printed is the whole by its part
 def test_a_share_with_another_digit_never_holds(part: int, step: int, place: int) -> None:
     """One digit of the share changed is a finding."""
     whole, exact = 100000, Fraction(part, 1000)

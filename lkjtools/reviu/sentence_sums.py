@@ -95,8 +95,9 @@ def _doubt(
 ) -> Iterator[Check]:
     """Leave out a failing test whose operands are likely misread: what is printed follows from other numbers.
 
-    So it is where the sentence, or the one before it, has two others that give it, where it is nearly the share
-    of a whole told before, or where it is far off what it should be and no slip of typing leads there.
+    So it is where the sentence, or the one before it, has two others than those it is computed with that give it,
+    where it is nearly the share of a whole told before, or where it is far off what it should be and no slip of
+    typing leads there.
     """
     figures = [f for each in (*before[-1:], stated) for f in each.figures]
     for check in checks:
@@ -105,9 +106,10 @@ def _doubt(
             yield check
             continue
         others = [f.angka for f in figures if f.tempat != check.hasil and f.nilai]
+        pairs = (p for p in permutations(others, 2) if not {n.tempat for n in p} <= set(check.masukan))
         if (
             is_likely(printed, check.nilai[1])
-            and not _follows(printed, others, is_change=bool(CHANGES.search(stated.teks)))
+            and not _follows(printed, pairs, is_change=bool(CHANGES.search(stated.teks)))
             and not _is_of_another(printed, check.nilai[1], read, stated)
         ):
             yield check
@@ -125,11 +127,11 @@ def _is_of_another(printed: Number, expected: Fraction, read: Sequence[Stated], 
     return any(abs(part * 100 / base - value) * _NEARLY <= value for base in bases for part in parts)
 
 
-def _follows(printed: Number, others: Sequence[Number], *, is_change: bool) -> bool:
-    """Whether a percentage of three digits or more is the share of two others, or the change between them."""
+def _follows(printed: Number, pairs: Iterable[tuple[Number, Number]], *, is_change: bool) -> bool:
+    """Whether a percentage of three digits or more is the share of a pair of others, or the change between them."""
     if len(re.sub(r"\D", "", printed.teks)) < _TELLING_DIGITS or printed.satuan != "%":
         return False
-    for one, other in permutations(others, 2):
+    for one, other in pairs:
         share = (one.nilai or Fraction(0)) / (other.nilai or Fraction(1)) * 100
         values = (share, abs(share - 100)) if is_change else (share,)
         is_usual = one.satuan == other.satuan and share < _MOST
