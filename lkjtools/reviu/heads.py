@@ -78,7 +78,8 @@ _REGION = re.compile(
     r"(?:se-?\s?)?(?:kabupaten|kota|kecamatan|provinsi|kelurahan|desa)|seluruhnya|keseluruhan|gabungan",
     re.IGNORECASE,
 )
-_FEWEST_REGIONS, _FEW = 3, 20
+_FEWEST_PARTS, _FEW, _TELLING = 3, 20, 5
+"""A sum of so many rows, of so much, and in its columns of so many digits that chance would hardly give it."""
 _LIST_SIGN = re.compile(r"[-–—•]\s")
 """How an item of a list begins, which is no total of the others."""
 _OF_ALL = re.compile(
@@ -300,23 +301,28 @@ class Layout:
         return " ".join(seen.values())
 
     def is_total(self, row: int) -> bool:
-        """The row says that it sums others: "Jumlah", "Total Belanja", no indikator such as "Jumlah laporan"."""
-        return self._says(row, _TOTAL) or (row == self._whole_region)
+        """The row sums others, as it says ("Total Belanja", no indikator "Jumlah laporan") or as its numbers do."""
+        return self.says_total(row) or row == self._whole
+
+    def says_total(self, row: int) -> bool:
+        """Whether a total has a word for it; one without may hold other numbers than sums."""
+        return self._says(row, _TOTAL)
 
     @cached_property
-    def _whole_region(self) -> int:
-        """The last row, where it is called by the kind of a region alone and sums the rows above it; else 0."""
+    def _whole(self) -> int:
+        """The last row, where it sums the rows above it without a word for it: "Kabupaten", "NKO"; else 0."""
         row = self.rows[-1] if self.rows else 0
-        name = self.text(row, 1) or self.text(row, 2)
         above = self.rows[:-1]
-        if len(above) < _FEWEST_REGIONS or not _REGION.fullmatch(name):
+        if len(above) < _FEWEST_PARTS:
             return 0
+        digits = 0
         for column in self.kolom:
             numbers = [self.angka.get((each, column.kolom)) for each in (*above, row)]
             values = [number.nilai for number in numbers if number is not None and number.nilai is not None]
             if len(values) == len(numbers) and values[-1] == sum(values[:-1]) and values[-1] > _FEW:
-                return row
-        return 0
+                digits += sum(map(str.isdecimal, self.text(row, column.kolom)))
+        is_region = _REGION.fullmatch(self.text(row, 1) or self.text(row, 2))
+        return row if digits >= (1 if is_region else _TELLING) else 0
 
     def is_mean(self, row: int) -> bool:
         """The row says that it is a mean of others: "Rata-rata capaian", no indikator such as "Rata-rata waktu"."""

@@ -14,7 +14,7 @@ from fractions import Fraction
 from lkjtools.audit.digits import compare_digits
 from lkjtools.figure.angka import total
 from lkjtools.reviu.additive import excuse_parts, is_relative, is_scaled, numbers_in
-from lkjtools.reviu.check import Check, compare, is_likely, leaf, undecided
+from lkjtools.reviu.check import Check, compare, is_likely, is_slip, leaf, undecided
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.levels import check_levels
 from lkjtools.reviu.means import check_mean, find_mean
@@ -126,8 +126,18 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
                     check = None
                 else:
                     check = compare_otherwise(layout, row, best, sets, column) or check
-            if check is not None:
+            if check is not None and not _is_of_another_rule(layout, row, check):
                 yield check
+
+
+def _is_of_another_rule(layout: Layout, row: int, check: Check) -> bool:
+    """Whether a total without a word for it prints what no slip makes of the sum: "Setahun" of the same families."""
+    return (
+        check.is_finding
+        and not layout.says_total(row)
+        and check.nilai is not None
+        and not is_slip(layout.angka[check.hasil.baris, check.hasil.kolom], check.nilai[1])
+    )
 
 
 def _is_of_all(check: Check) -> bool:
