@@ -7,7 +7,7 @@ show by numbers that chance would hardly give is the rule of the row, and a thir
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,38 +16,62 @@ from lkjtools.audit.solve import put
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf, undecided
 from lkjtools.reviu.formulas import Formula
-from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import PART_OF_YEAR, Structure
 
-_WAYS = (
-    Formula("jumlah", "jumlah", lambda a, b: a + b),
-    Formula("selisih", "selisih", lambda a, b: a - b),
-    Formula("persen", "persentase", lambda a, b: a / b * 100),
-    Formula("permil", "perbandingan per seribu", lambda a, b: a / b * 1000),
+_Ways = tuple[tuple[str, Formula], ...]
+_BY_TWO: _Ways = (
+    ("jumlah", Formula("jumlah", "jumlah", lambda a, b: a + b)),
+    ("selisih", Formula("selisih", "selisih", lambda a, b: a - b)),
+    ("persen", Formula("persen", "persentase", lambda a, b: a / b * 100)),
+    ("persen", Formula("permil", "perbandingan per seribu", lambda a, b: a / b * 1000)),
+    ("persen", Formula("rasio", "perbandingan", lambda a, b: a / b)),
+    ("persen", Formula("sisa", "bagian yang tersisa, dalam persen,", lambda a, b: (a - b) / a * 100)),
+    ("persen", Formula("per10", "perbandingan per sepuluh ribu", lambda a, b: a / b * 10_000)),
+    ("persen", Formula("per100", "perbandingan per seratus ribu", lambda a, b: a / b * 100_000)),
 )
+_BY_THREE: _Ways = (
+    (
+        "jumlah",
+        Formula("dua_kurang", "jumlah dua baris pertama dikurangi yang ketiga:", lambda a, b, c: a + b - c),
+    ),
+    ("selisih", Formula("kurang_dua", "yang pertama dikurangi dua yang lain:", lambda a, b, c: a - b - c)),
+    ("persen", Formula("dua_persen", "persentase dua baris pertama:", lambda a, b, c: (a + b) / c * 100)),
+    ("persen", Formula("dua_permil", "dua baris pertama per seribu:", lambda a, b, c: (a + b) / c * 1000)),
+    ("persen", Formula("dua_rasio", "dua baris pertama dibagi yang ketiga:", lambda a, b, c: (a + b) / c)),
+    (
+        "persen",
+        Formula("rasio_dua", "yang pertama dibagi jumlah dua yang lain:", lambda a, b, c: a / (b + c)),
+    ),
+)
+"""By two rows and by three: the kind of the test, see ``criteria.yaml``, and the way."""
 _ALL = 100
 _RESULTS = frozenset({"tahun", "realisasi", "nilai", ""})
-_KINDS = {"jumlah": "jumlah", "selisih": "selisih", "persen": "persen", "permil": "persen"}
-_FEWEST, _MOST_ROWS, _FAR = 3, 40, 8
+_PLANNED = _RESULTS | {"target", "jumlah", "pagu", "realisasi_anggaran"}
+"""Columns that show a rule, and those that are held to one that others show."""
+_FEWEST, _MOST_ROWS, _FAR = 3, 40, 12
 """So many columns tell a rule; longer tables are lists; the operands stand within so many rows."""
-_DIGITS = {"jumlah": 4, "selisih": 4, "persen": 3, "permil": 3}
-"""Of so many digits a result is no chance."""
+_SHORT = 14
+"""Rows of a table in which three others are tried."""
+_TELLING = {2: 6, 3: 9}
+"""Digits of all results by so many rows that are no chance."""
 
 
 @dataclass(frozen=True)
 class _Way:
-    """A row by two others, column by column."""
+    """A row by others, column by column."""
 
+    uji: str
     formula: Formula
-    rows: tuple[int, int]
+    rows: tuple[int, ...]
     agree: tuple[int, ...]
     fail: tuple[int, ...]
 
 
 def check_row_rules(layout: Layout) -> Iterator[Check]:
-    """Test the rows of a table that come from two other rows.
+    """Test the rows of a table that come from two or three other rows.
 
     Args:
         layout: the table understood.
@@ -55,45 +79,77 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
     Yields:
         The tests, those that hold, too.
     """
-    columns = [
-        c.kolom
-        for c in layout.kolom
-        if (c.tahun is not None or PART_OF_YEAR.search(c.judul))
-        and c.peran in _RESULTS
-        and not is_relative(c)
-    ]
+    columns = [c for c in layout.kolom if _is_period(c) and c.peran in _PLANNED and not is_relative(c)]
+    telling = frozenset(c.kolom for c in columns if c.peran in _RESULTS)
     structure = Structure(layout)
     rows = (*structure.data, *structure.among, *structure.totals)
-    if len(columns) < _FEWEST or len(rows) > _MOST_ROWS:
+    if len(telling) < _FEWEST or len(rows) > _MOST_ROWS:
         return
-    for row in rows:
+    found: dict[frozenset[int], tuple[int, _Way]] = {}
+    for row in sorted({*rows, *structure.means}):
         near = [other for other in rows if other != row and abs(other - row) <= _FAR]
-        tried = (_try(layout, row, pair, columns) for pair in itertools.permutations(near, 2))
-        ways = [way for found in tried for way in found]
+        cells = {c.kolom: layout.angka.get((row, c.kolom)) for c in columns}
+        results = {column: n for column, n in cells.items() if n and n.nilai}
+        ways: list[_Way] = []
+        for count, tried in ((2, _BY_TWO), (3, _BY_THREE if len(rows) <= _SHORT else ())):
+            if not ways and tried:
+                for others in itertools.permutations(near, count):
+                    ways += _try(layout, results, others, tried, telling)
         if ways:
-            best = max(
-                ways, key=lambda way: (len(way.agree), -abs(way.rows[0] - row) - abs(way.rows[1] - row))
-            )
-            yield from _checks(layout, row, best)
+            best = max(ways, key=lambda way: (len(way.agree), -sum(abs(other - row) for other in way.rows)))
+            # What several rows say of each other is one rule; its result stands below what it is computed of.
+            found[frozenset((row, *best.rows))] = row, best
+    for row, best in found.values():
+        yield from _checks(layout, row, best)
 
 
-def _try(layout: Layout, row: int, pair: tuple[int, int], columns: Sequence[int]) -> Iterator[_Way]:
-    """The ways in which a row comes from two others in all columns but one at most."""
-    cells = {column: _cells(layout, (row, *pair), column) for column in columns}
-    known = {column: found for column, found in cells.items() if found is not None}
-    for formula in _WAYS if len(known) >= _FEWEST else ():
-        agree: list[int] = []
+def _is_period(column: Column) -> bool:
+    return column.tahun is not None or bool(PART_OF_YEAR.search(" ".join(column.kepala)))
+
+
+def _try(
+    layout: Layout,
+    results: Mapping[int, Number],
+    rows: tuple[int, ...],
+    ways: _Ways,
+    telling: Collection[int],
+) -> Iterator[_Way]:
+    """The ways in which a row comes from others in all telling columns but one at most."""
+    known = {column: found for column in results if (found := _cells(layout, rows, column))}
+    if sum(column in telling for column in known) < _FEWEST:
+        return
+    for kind, formula in ways:
+        agree: dict[int, tuple[Number, ...]] = {}
         fail: list[int] = []
-        for column, (result, *operands) in known.items():
-            value = formula.of(*(number.nilai or Fraction(0) for number in operands))
-            is_right = (
-                value is not None and _digits(result) >= _DIGITS[formula.nama] and agrees(result, value)
-            )
-            (agree if is_right else fail).append(column)
-            if len(fail) > 1:
-                break
-        if len(fail) <= 1 and len(agree) >= _FEWEST - 1:
-            yield _Way(formula, pair, tuple(agree), tuple(fail))
+        for column, operands in known.items():
+            if _gives(formula, results[column], operands):
+                agree[column] = operands
+            else:
+                fail.append(column)
+                if sum(each in telling for each in fail) > 1:
+                    break
+        else:
+            told = {
+                tuple(n.nilai for n in operands): _digits(results[column])
+                for column, operands in agree.items()
+            }
+            if (
+                sum(column in telling for column in agree) >= _FEWEST - 1
+                and sum(told.values()) >= _TELLING[len(rows)]
+            ):
+                yield _Way(kind, formula, rows, tuple(agree), tuple(fail))
+
+
+def _gives(formula: Formula, result: Number, operands: Sequence[Number]) -> bool:
+    """Whether a result comes from its operands; most are told apart by floats, which are quick."""
+    try:
+        about = formula.hitung(*(float(number.nilai or 0) for number in operands))
+    except ZeroDivisionError:
+        return False
+    if abs(about - float(result.nilai or 0)) > 1.01 * 10.0**-result.desimal + abs(about) * 1e-9:
+        return False
+    value = formula.of(*(number.nilai or Fraction(0) for number in operands))
+    return value is not None and agrees(result, value)
 
 
 def _cells(layout: Layout, rows: Sequence[int], column: int) -> tuple[Number, ...] | None:
@@ -108,11 +164,12 @@ def _is_typed(check: Check, result: Number, operands: Sequence[Number]) -> bool:
     if is_slip(result, check.nilai[1]):
         return True
     for operand in operands:
-        for slip in itertools.chain(*slips_of(operand.nilai or Fraction(0), operand.desimal)):
+        value = operand.nilai or Fraction(0)
+        for slip in itertools.chain([-value], *slips_of(value, operand.desimal)):
             if _digits(operand.with_value(slip)) < _FEWEST:
                 continue
-            value = put(check.ekspresi, operand.tempat.key, slip).value
-            if isinstance(value, Fraction) and agrees(result, value, is_rounded=True):
+            corrected = put(check.ekspresi, operand.tempat.key, slip).value
+            if isinstance(corrected, Fraction) and agrees(result, corrected, is_rounded=True):
                 return True
     return False
 
@@ -123,14 +180,15 @@ def _digits(number: Number) -> int:
 
 def _checks(layout: Layout, row: int, way: _Way) -> Iterator[Check]:
     fail = () if _has_new_row(layout, way) else way.fail
-    names = " dan ".join(f'"{layout.label(other)}"' for other in way.rows)
+    *first, last = (f'"{layout.label(other)}"' for other in way.rows)
+    names = f"{', '.join(first)} dan {last}"
     for column in (*way.agree, *fail):
         cells = _cells(layout, (row, *way.rows), column)
         if cells is None:
             continue
         result, *operands = cells
         check = compare(
-            _KINDS[way.formula.nama],
+            way.uji,
             result,
             way.formula.hitung(*map(leaf, operands)),
             operands,

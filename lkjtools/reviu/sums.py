@@ -131,7 +131,7 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
 
 
 def _is_of_another_rule(layout: Layout, row: int, check: Check) -> bool:
-    """Whether a total without a word for it prints what no slip makes of the sum: "Setahun" of the same families."""
+    """Whether a total without a word for it prints what no slip makes of the sum: "Setahun" of the same homes."""
     return (
         check.is_finding
         and not layout.says_total(row)
