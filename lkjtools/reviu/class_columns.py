@@ -87,9 +87,15 @@ def check_class_columns(
             if column.kolom == 1:
                 continue  # classes that name the rows of a count
             structure = Structure(layout)
-            found = (_rows(structure, column, other) for other in layout.kolom)
-            ways = [rows for rows in found if len(rows) >= _FEWEST]
-            for check in _by_scale(ways, scales) or _by_order(ways):
+            of_data, of_all = (
+                [
+                    found
+                    for other in layout.kolom
+                    if len(found := _rows(layout, rows, column, other)) >= _FEWEST
+                ]
+                for rows in (structure.data, (*structure.data, *structure.means))
+            )
+            for check in _by_scale(of_all, scales) or _by_order(of_data):
                 if check.hasil not in tested:
                     yield check
 
@@ -123,16 +129,15 @@ def check_class_rows(understood: Understood, layouts: Mapping[int, Layout]) -> I
             yield from _by_scale([cells], scales, _FEWEST_OF_ROW)
 
 
-def _rows(structure: Structure, column: Column, other: Column) -> list[_Row]:
-    """The rows that have a class and a number of a column beside it."""
+def _rows(layout: Layout, rows: Sequence[int], column: Column, other: Column) -> list[_Row]:
+    """Those of some rows that have a class and a number of a column beside it."""
     if other.peran not in _MEASURES:
         return []
-    layout = structure.layout
     found = [
         _Row(
             Place(layout.blok, row, column.kolom, 0, len(layout.table.text(row, column.kolom))), text, number
         )
-        for row in structure.data
+        for row in rows
         if (text := layout.text(row, column.kolom))
         and class_word(text)
         and not (_NOTHING.fullmatch(text) or NO_CLASS.match(text))
