@@ -65,6 +65,7 @@ from lkjtools.reviu.shares_of_counts import check_shares_of_counts
 from lkjtools.reviu.standards import check_class_counts, check_standards
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.told_changes import check_told_changes
+from lkjtools.reviu.turned import check_turned
 from lkjtools.reviu.twins import check_twins
 from lkjtools.reviu.understand import understand
 from lkjtools.reviu.units import check_units
@@ -232,7 +233,9 @@ def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
         shares = list(check_shares(layout, tested))
         yield from shares
         yield from check_growth_rows(layout, tested)
-        yield from check_proportions(layout, {c.hasil for c in (*found, *shares) if c.is_tested})
+        held = {c.hasil for c in (*found, *shares) if c.is_tested}
+        yield from check_proportions(layout, held)
+        yield from check_turned(layout, frozenset(held))
 
 
 def _of_table(layout: Layout) -> Iterator[Check]:

@@ -16,10 +16,10 @@ from lkjtools.audit.solve import put
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf, undecided
 from lkjtools.reviu.formulas import Formula
-from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.rule_rows import agrees
-from lkjtools.reviu.structure import PART_OF_YEAR, Structure
+from lkjtools.reviu.structure import Structure, is_period
 
 _Ways = tuple[tuple[str, Formula], ...]
 _BY_TWO: _Ways = (
@@ -79,7 +79,7 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
     Yields:
         The tests, those that hold, too.
     """
-    columns = [c for c in layout.kolom if _is_period(c) and c.peran in _PLANNED and not is_relative(c)]
+    columns = [c for c in layout.kolom if is_period(c) and c.peran in _PLANNED and not is_relative(c)]
     telling = frozenset(c.kolom for c in columns if c.peran in _RESULTS)
     structure = Structure(layout)
     rows = (*structure.data, *structure.among, *structure.totals)
@@ -101,10 +101,6 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
             found[frozenset((row, *best.rows))] = row, best
     for row, best in found.values():
         yield from _checks(layout, row, best)
-
-
-def _is_period(column: Column) -> bool:
-    return column.tahun is not None or bool(PART_OF_YEAR.search(" ".join(column.kepala)))
 
 
 def _try(

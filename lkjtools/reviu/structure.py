@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import SIGNS
 
 _SECTION = re.compile(r"^\W*(?:[IVXL]+|[A-Z])\s*[.)]?\s*$")
@@ -28,7 +28,7 @@ _LEVELS = (
 """How the name of a level begins, the highest first."""
 
 
-PART_OF_YEAR = re.compile(r"\b(?:tri\s?wulan|tw|semester|bulan)\b", re.IGNORECASE)
+PART_OF_YEAR = re.compile(r"\b(?:tri\s?wulan|tw|semester|sm(?=\.)|bulan|q[1-4])\b", re.IGNORECASE)
 """The head of a column of a part of the year."""
 _PERIOD_HEAD = re.compile(r"tahun|bulan|triwulan|semester|caturwulan|periode|tw", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -36,6 +36,18 @@ _PERIOD = re.compile(
     r"|agustus|september|oktober|november|desember)\W*(?:(?:19|20)\d\d)?\W*",
     re.IGNORECASE,
 )
+
+
+def is_period(column: Column) -> bool:
+    """Say whether a column is of a year or a part of one.
+
+    Args:
+        column: the column.
+
+    Returns:
+        True where its heads name one.
+    """
+    return column.tahun is not None or bool(PART_OF_YEAR.search(" ".join(column.kepala)))
 
 
 def has_periods(layout: Layout) -> bool:
