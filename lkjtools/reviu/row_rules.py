@@ -55,8 +55,8 @@ _FEWEST, _MOST_ROWS, _FAR = 3, 40, 12
 """So many columns tell a rule; longer tables are lists; the operands stand within so many rows."""
 _SHORT = 14
 """Rows of a table in which three others are tried."""
-_TELLING = {2: 6, 3: 9}
-"""Digits of all results by so many rows that are no chance."""
+_TELLING, _TELLING_OF_MANY, _FEW = 6, 9, 6
+"""Digits of all results that are no chance, by two rows or of so few, and by three of many."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +93,15 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
         ways: list[_Way] = []
         for count, tried in ((2, _BY_TWO), (3, _BY_THREE if len(rows) <= _SHORT else ())):
             if not ways and tried:
+                digits = _TELLING if count == 2 or len(near) <= _FEW else _TELLING_OF_MANY
                 for others in itertools.permutations(near, count):
-                    ways += _try(layout, results, others, tried, telling)
+                    ways += _try(layout, results, others, tried, telling, digits)
         if ways:
             best = max(ways, key=lambda way: (len(way.agree), -sum(abs(other - row) for other in way.rows)))
             # What several rows say of each other is one rule; its result stands below what it is computed of.
             found[frozenset((row, *best.rows))] = row, best
     for row, best in found.values():
-        yield from _checks(layout, row, best)
+        yield from _checks(layout, row, best, telling)
 
 
 def _try(
@@ -109,6 +110,7 @@ def _try(
     rows: tuple[int, ...],
     ways: _Ways,
     telling: Collection[int],
+    digits: int,
 ) -> Iterator[_Way]:
     """The ways in which a row comes from others in all telling columns but one at most."""
     known = {column: found for column in results if (found := _cells(layout, rows, column))}
@@ -118,7 +120,7 @@ def _try(
         agree: dict[int, tuple[Number, ...]] = {}
         fail: list[int] = []
         for column, operands in known.items():
-            if _gives(formula, results[column], operands):
+            if _gives(kind, formula, results[column], operands):
                 agree[column] = operands
             else:
                 fail.append(column)
@@ -129,19 +131,19 @@ def _try(
                 tuple(n.nilai for n in operands): _digits(results[column])
                 for column, operands in agree.items()
             }
-            if (
-                sum(column in telling for column in agree) >= _FEWEST - 1
-                and sum(told.values()) >= _TELLING[len(rows)]
-            ):
+            if sum(column in telling for column in agree) >= _FEWEST - 1 and sum(told.values()) >= digits:
                 yield _Way(kind, formula, rows, tuple(agree), tuple(fail))
 
 
-def _gives(formula: Formula, result: Number, operands: Sequence[Number]) -> bool:
+def _gives(kind: str, formula: Formula, result: Number, operands: Sequence[Number]) -> bool:
     """Whether a result comes from its operands; most are told apart by floats, which are quick."""
     try:
         about = formula.hitung(*(float(number.nilai or 0) for number in operands))
     except ZeroDivisionError:
         return False
+    is_whole = result.desimal <= 0 and abs(result.nilai or Fraction(0)) < _ALL
+    if kind == "persen" and is_whole:
+        return False  # chance gives so short a quotient
     if abs(about - float(result.nilai or 0)) > 1.01 * 10.0**-result.desimal + abs(about) * 1e-9:
         return False
     value = formula.of(*(number.nilai or Fraction(0) for number in operands))
@@ -174,7 +176,7 @@ def _digits(number: Number) -> int:
     return len(str(abs(int((number.nilai or 0) * 10 ** max(number.desimal, 0)))).rstrip("0"))
 
 
-def _checks(layout: Layout, row: int, way: _Way) -> Iterator[Check]:
+def _checks(layout: Layout, row: int, way: _Way, telling: Collection[int]) -> Iterator[Check]:
     fail = () if _has_new_row(layout, way) else way.fail
     *first, last = (f'"{layout.label(other)}"' for other in way.rows)
     names = f"{', '.join(first)} dan {last}"
@@ -195,7 +197,7 @@ def _checks(layout: Layout, row: int, way: _Way) -> Iterator[Check]:
         if check.is_finding and way.formula.nama == "persen" and any(cell.nilai == _ALL for cell in cells):
             continue  # a share that was held at 100
         is_typed = _is_typed(check, result, operands)
-        if check.is_finding and len(way.agree) < _FEWEST and not is_typed:
+        if check.is_finding and sum(each in telling for each in way.agree) < _FEWEST and not is_typed:
             check = undecided(check, "Dua kolom lain mengikuti aturan ini, kolom ini tidak.")
         yield check
 

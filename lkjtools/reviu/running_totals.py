@@ -18,8 +18,11 @@ _RUNNING = re.compile(
 )
 _RUNNING_ROW = re.compile(r"\W*(?:\w+\s+)?(?:kumulatif|akumulasi)\b", re.IGNORECASE)
 _OF_PERCENT = re.compile(r"%|persen", re.IGNORECASE)
-_FIRST = re.compile(r"\bawal\b|sisa\s+(?:tahun|bulan|triwulan|periode)\s+lalu", re.IGNORECASE)
-_LAST = re.compile(r"\bakhir\b|^sisa\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\bawal\b|\bluncuran\b|\bpindahan\b|sisa\s+(?:tahun|bulan|triwulan|periode)\s+(?:lalu|sebelum)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"\bakhir\b|^\W*(?:\w\.\s*)?sisa\b|^\W*(?:belum|tidak)\s+(?:di)?selesai", re.IGNORECASE)
 _FEWEST = 3
 """Rows that show that a column adds up."""
 
