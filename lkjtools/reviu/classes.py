@@ -105,15 +105,16 @@ def _check(
 
 
 def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Skala]) -> Iterator[Check]:
-    rows: dict[tuple[int, int], dict[str, list[Number]]] = defaultdict(lambda: defaultdict(list))
+    rows: dict[tuple[int, int, int | None], dict[str, list[Number]]] = defaultdict(lambda: defaultdict(list))
     words: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     for fact in understood.facts:
-        if fact.angka is not None and fact.angka.bacaan and fact.tahun in {None, understood.tahun}:
+        if fact.angka is not None and fact.angka.bacaan:
             layout = understand_table(understood.report.tables[fact.tempat.blok], fact.tempat.blok)
             # Of the values of an unsur the converted one is that which has a mutu; a weighted one has none.
             head = squash(layout.kolom[fact.tempat.kolom - 1].judul)
             measure = next((word for word in ("konversi", "tertimbang") if word in head), fact.ukuran)
-            rows[fact.tempat.blok, fact.tempat.baris][measure].append(fact.angka)
+            year = fact.tahun or understood.tahun
+            rows[fact.tempat.blok, fact.tempat.baris, year][measure].append(fact.angka)
         if (
             fact.ukuran in {"status", "efisiensi"}
             and fact.angka is None
@@ -123,16 +124,15 @@ def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Ska
     for index, table in understood.report.tables.items():
         layout = understand_table(table, index)
         for column in layout.with_role("tahun"):  # a year's column holds its results
-            if column.tahun == understood.tahun:
-                for (row, kolom), number in layout.angka.items():
-                    if kolom == column.kolom and number.bacaan:
-                        rows[index, row]["realisasi"].append(number)
+            for (row, kolom), number in layout.angka.items():
+                if kolom == column.kolom and number.bacaan:
+                    rows[index, row, column.tahun]["realisasi"].append(number)
     for (blok, _), facts in words.items():
         cells = []
         for fact in facts:
             if NO_CLASS.match(fact.kata):
                 continue
-            found = rows[blok, fact.tempat.baris]
+            found = rows[blok, fact.tempat.baris, fact.tahun or understood.tahun]
             only = {measure: found[measure][0] for measure in _MEASURES if len(found.get(measure, ())) == 1}
             cells.append(_Cell(fact, class_word(fact.kata), only))
         caption = understood.report.blok[blok]

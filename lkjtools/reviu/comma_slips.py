@@ -38,11 +38,22 @@ def check_comma_slips(layouts: Mapping[int, Layout]) -> Iterator[Check]:
     """
     for layout in layouts.values():
         for series in list_series([layout]):
-            yield from _check(list(series.angka.values()), _FEWEST_YEARS)
+            numbers = list(series.angka.values())
+            is_told = len(numbers) == _FEWEST_YEARS and _are_told(layout, numbers)
+            yield from _check(numbers, 1 if is_told else _FEWEST_YEARS)
         rows = [row for row in layout.rows if _MONTH.fullmatch(layout.name(row))]
         for column in layout.kolom if rows else ():
             numbers = [n for row in rows if (n := layout.angka.get((row, column.kolom))) and n.bacaan]
             yield from _check(numbers, _FEWEST_MONTHS)
+
+
+def _are_told(layout: Layout, numbers: Sequence[Number]) -> bool:
+    """Whether two years show which of them has the moved comma: the decimals of all others of both columns do."""
+    columns = {number.tempat.kolom for number in numbers}
+    others = [n.desimal for (_, k), n in layout.angka.items() if k in columns and n not in numbers]
+    return len(others) >= _FEWEST_MONTHS and len(
+        {*others, *(n.desimal for n in numbers)} - {*others}
+    ) == 1 == len({*others})
 
 
 def _check(numbers: Sequence[Number], fewest: int) -> Iterator[Check]:

@@ -24,6 +24,10 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that counts what there was in a year."""
+_YEAR_RIGHT_BEFORE = re.compile(
+    r"\bpada\s+tahun\s+(?P<year>20\d\d)\s+(?:mencapai|sebesar|sebanyak|sejumlah|tercatat|berjumlah|adalah|hanya|baru)\s+$"
+)
+"""A year right before a figure: "dan pada tahun 2024 mencapai"."""
 _FEWEST_DIGITS = 3
 _SPECIFIC = 3
 """Words of a row of so many letters say what a sentence speaks of."""
@@ -48,8 +52,9 @@ def check_misdated(understood: Understood, layouts: Mapping[int, Layout]) -> Ite
     for stated in read_sentences(understood):
         for figure in stated.figures:
             found = places.get(re.sub(r"\s*(?:%|persen)$", "", figure.angka.teks), [])
-            before = _YEAR_BEFORE.match(stated.teks[: figure.awal])
-            year = before or _YEAR_BEHIND.match(stated.teks, figure.akhir)
+            behind, lead = _YEAR_BEHIND.match(stated.teks, figure.akhir), stated.teks[: figure.awal]
+            before = _YEAR_BEFORE.match(lead) or (None if behind else _YEAR_RIGHT_BEFORE.search(lead))
+            year = before or behind
             if len(found) != 1 or year is None or len(re.sub(r"\D", "", figure.angka.teks)) < _FEWEST_DIGITS:
                 continue
             layout, number, told = found[0]
@@ -67,10 +72,14 @@ def check_misdated(understood: Understood, layouts: Mapping[int, Layout]) -> Ite
 
 
 def _of_year(layout: Layout, number: Number, year: int) -> Number | None:
-    """What the row of a number has under the head of another year, where it is one column."""
-    columns = [column.kolom for column in layout.kolom if column.tahun == year and column.peran == "tahun"]
-    columns = [k for k in columns if layout.kolom[k - 1].kepala == (str(year),)] or columns
-    return layout.angka.get((number.tempat.baris, columns[0])) if len(columns) == 1 else None
+    """What the row of a number has under the head of another year, where it is one column, or one headed alike."""
+    columns = [column for column in layout.kolom if column.tahun == year and column.peran == "tahun"]
+    columns = [column for column in columns if column.kepala == (str(year),)] or columns
+    if not columns:
+        own = layout.kolom[number.tempat.kolom - 1]
+        heads = tuple(head.replace(str(own.tahun), str(year)) for head in own.kepala)
+        columns = [column for column in layout.kolom if column.kepala == heads]
+    return layout.angka.get((number.tempat.baris, columns[0].kolom)) if len(columns) == 1 else None
 
 
 def _speaks_of(stated: Stated, layout: Layout, number: Number) -> bool:

@@ -31,7 +31,7 @@ _IS = re.compile(
 )
 _PLACED = re.compile(
     rf"(?:berada|menempati|menduduki)\s+(?:(?:di|pada)\s+)?(?:urutan|peringkat|posisi)\s+(?P<word>{'|'.join(ORDINAL)})\b"
-    r"(?:\s+menurut\s+(?P<by>[a-z]+))?(?:\s+dari\s+(?P<of>\w+)(?:\s+(?!dalam|dari|menurut)[a-z/]+){1,3})?(?=\s*(?:[.;,)]|$))",
+    r"(?:\s+menurut\s+(?P<by>[a-z]+))?(?:\s+dari\s+(?P<of>\w+)(?:\s+(?!dalam|dari|menurut)[a-z/]+){1,3})?(?=\s*(?:[.;,)]|dengan\b|$))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?:^|[;.]|\b(?:adapun|sedangkan|sementara))\W*$", re.IGNORECASE)

@@ -69,6 +69,8 @@ def _beside(layout: Layout, row: int, sets: Iterable[Sequence[int]], column: Col
 def is_between(layout: Layout, row: int, rows: Sequence[int], column: Column) -> bool:
     """Whether a total lies amid its rows, all of them with as many decimals: shares whose head is lost, no sum.
 
+    So does one that each row has: a standard for all.
+
     Args:
         layout: the table.
         row: the row of the total.
@@ -81,6 +83,8 @@ def is_between(layout: Layout, row: int, rows: Sequence[int], column: Column) ->
     parts = numbers_in(layout, rows, column.kolom)
     values = [part.nilai or Fraction(0) for part in parts]
     result = layout.angka[row, column.kolom]
+    if len(parts) > 1 and {*values, result.nilai} == {values[0]}:
+        return True
     is_alike = {part.desimal for part in (*parts, result)} == {2} and len(parts) > 1
     return is_alike and min(values) <= (result.nilai or 0) <= max(values) <= _MOST_PERCENT
 

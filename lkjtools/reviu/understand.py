@@ -15,6 +15,7 @@ from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import LEVEL, Column, Layout, squash, understand_table
 from lkjtools.reviu.number import SCALES, SIGNS, Number, Place, list_numbers
+from lkjtools.reviu.structure import PART_OF_YEAR
 
 _YEAR = re.compile(r"\b(?:tahun|TA\.?|T\.A\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.IGNORECASE)
 _TITLE = re.compile(
@@ -135,6 +136,7 @@ def state_facts(layout: Layout) -> Iterator[Fact]:
     ends = {c.kolom for c in targets if c.tahun is None and _END.search(squash(c.judul))}
     if len(ends) == len(targets):
         ends = set()  # the target of the year, however it is called
+    measures = dict.fromkeys(ends, "target_akhir") | dict(_of_parts(layout))
     for row in layout.rows:
         name = layout.name(row)
         if not name or layout.is_total(row) or layout.is_mean(row):
@@ -145,7 +147,16 @@ def state_facts(layout: Layout) -> Iterator[Fact]:
             unit = layout.text(row, units[0].kolom) if units else ""
             year = column.tahun or (None if column.kolom in ends else caption_year)
             for fact in _fact(layout, row, column, name, year, unit):
-                yield replace(fact, ukuran="target_akhir") if column.kolom in ends else fact
+                yield replace(fact, ukuran=measures.get(column.kolom, fact.ukuran))
+
+
+def _of_parts(layout: Layout) -> Iterator[tuple[int, str]]:
+    """The columns of quarters beside one of the year, with what they hold: that is no realisasi of the year."""
+    parts = {c.kolom for c in layout.kolom if PART_OF_YEAR.search(" ".join(c.kepala))}
+    for role in ("target", "realisasi", "capaian"):
+        columns = layout.with_role(role)
+        if any(column.kolom not in parts for column in columns):
+            yield from ((column.kolom, f"{role}_triwulan") for column in columns if column.kolom in parts)
 
 
 def _fact(layout: Layout, row: int, column: Column, name: str, year: int | None, unit: str) -> Iterator[Fact]:

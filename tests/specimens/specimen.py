@@ -45,6 +45,7 @@ FOLDERS = [
         "keduapuluhtiga",
         "keduapuluhempat",
         "keduapuluhlima",
+        "keduapuluhenam",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
