@@ -123,3 +123,51 @@ def test_the_class_of_a_mean_is_that_of_its_number() -> None:
     legend = "Kategori: ≥ 100 Sangat Baik; 85 - 99,99 Baik; 70 - 84,99 Cukup; < 70 Kurang."
     for word, found in (("Baik", []), ("Sangat Baik", ["Sangat Baik"])):
         assert findings(table(1, "Tabel 3.1", *rows, f"Rata-rata | < | < | 96,67 | {word}"), legend) == found
+
+
+QUARTERS = (
+    "Indikator | Target | Realisasi Triwulan | < | < | < | Realisasi 2023 | Capaian (%)",
+    "^ | ^ | I | II | III | IV | ^ | ^",
+    "Patroli wilayah | 1.460 kali | 352 | 371 | 368 | 384 | 1.475 kali | 101,03",
+    "Pengamanan kegiatan | 240 kali | 48 | 61 | 67 | 52 | 228 kali | 95,00",
+    "Pengaduan yang diselesaikan | 100% | 94,20 | 96,80 | 97,15 | 98,05 | 96,55% | 96,55",
+    "Anggota Linmas yang dibina | 620 orang | 140 | 185 | 160 | 150 | 635 orang | 102,42",
+    "Sosialisasi Perda | 24 kali | 5 | 8 | 7 | 6 | 26 kali | 108,33",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Dari lima indikator kinerja, tiga indikator mencapai atau melampaui target.", []),
+        ("Dari lima indikator kinerja, empat indikator mencapai atau melampaui target.", ["empat"]),
+        ("Patroli wilayah melampaui target sebanyak 15 kali.", []),
+        ("Pengamanan kegiatan telah mencapai target.", ["mencapai"]),
+    ],
+)
+def test_of_quarters_and_the_year_the_year_reaches_the_target(text: str, wrong: list[str]) -> None:
+    """What a quarter has reached is no realisasi of the year where a column has that."""
+    cells = [
+        cell for cell in table(1, "Tabel 3.2 Capaian Kinerja Tahun 2023", *QUARTERS, heads=2).cells
+        if cell.teks != "^"
+    ]  # fmt: skip
+    tall = [
+        cell.__class__(1, cell.kolom, cell.teks, tinggi=2, is_kepala=True)
+        if cell.baris == 1 and cell.kolom not in range(3, 7)
+        else cell
+        for cell in cells
+    ]
+    found = review(Table(1, tuple(tall), "Tabel 3.2 Capaian Kinerja Tahun 2023"), text).uji
+    assert [check.tercetak for check in found if check.is_finding] == wrong
+
+
+def test_a_standard_that_every_row_has_is_no_sum() -> None:
+    """Below "Jumlah/Rata-rata" a standard is the same again."""
+    rows = (
+        "Unit | Operasi | Waktu Tanggap (menit) | Standar (menit)",
+        "Kantor | 31 | 21,4 | 25",
+        "Pos Ujung | 24 | 23,8 | 25",
+        "Pos Ketam | 18 | 26,5 | 25",
+    )
+    assert findings(table(1, "Tabel 3.3", *rows, "Jumlah/Rata-rata | 73 | 23,4 | 25")) == []
+    assert findings(table(1, "Tabel 3.3", *rows, "Jumlah/Rata-rata | 37 | 23,4 | 25")) == ["37"]

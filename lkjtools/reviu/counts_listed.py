@@ -21,7 +21,8 @@ _TABLE = re.compile(r"\btabel\s+(?P<number>[A-Z]?\d+(?:\.\d+)*)", re.IGNORECASE)
 _NOUNS = re.compile(rf"\b(?P<count>{COUNT})\s+(?P<noun>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)", re.IGNORECASE)
 DETAILED = re.compile(r"\W*(?:daftar|rincian|sebaran|selengkap|uraian)\w*\b", re.IGNORECASE)
 _LIST = re.compile(
-    rf"(?<!ke-)(?<!ke )\b(?P<count>{COUNT})\s+(?P<noun>[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,4}})"
+    rf"(?<!ke-)(?<!ke )\b(?P<count>{COUNT})\s+"
+    r"(?P<noun>(?!persen|poin|ribu|juta|mil[iy]ar|rupiah)[a-z][\w-]*(?:\s+[a-z][\w-]*){0,4})"
     r"\s*(?::|,?\s*(?:yaitu|yakni)\b)\s*(?P<items>[^:;.()\"“”]+)[.;]?$",
     re.IGNORECASE,
 )

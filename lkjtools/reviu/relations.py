@@ -402,6 +402,10 @@ def _begins(stated: Stated, relation: Relation, gap: re.Pattern[str]) -> bool:
     )
 
 
+_EXCEPT = re.compile(r",\s*(?:kecuali|selain|di\s?luar)\b(?:[^.;,]|[.,](?=\d))*,(?!\d)", re.IGNORECASE)
+"""An exception amid a sentence: "Seluruh unsur, kecuali X yang turun dari 3,11 menjadi 3,05, lebih tinggi"."""
+
+
 def _clause_figures(stated: Stated, relation: Relation) -> list[Figure]:
     """The figures of the clause that a word stands in."""
     breaks = [
@@ -413,7 +417,13 @@ def _clause_figures(stated: Stated, relation: Relation) -> list[Figure]:
     ]
     start = max((b for b in breaks if b <= relation.awal), default=0)
     stop = min((b for b in breaks if b > relation.awal), default=len(stated.teks))
-    return [f for f in stated.figures if start <= f.awal < stop and not f.is_aside and f.ukuran != "selisih"]
+    left_out = [match.span() for match in _EXCEPT.finditer(stated.teks)]
+    return [
+        f
+        for f in stated.figures
+        if start <= f.awal < stop and not f.is_aside and f.ukuran != "selisih"
+        if all((a <= f.awal < b) is (a <= relation.awal < b) for a, b in left_out)
+    ]
 
 
 def _from_to(stated: Stated, relation: Relation) -> tuple[Figure, Figure] | None:

@@ -263,6 +263,8 @@ def _unexplained(
             if check is not None:
                 yield check
             continue
+        if is_between(layout, row, rows, column):
+            continue
         is_weighted = column.peran == "nilai" and "tertimbang" in squash(column.judul)
         is_additive = is_weighted or column.peran in {
             "pagu",

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lkjtools.figure.angka import total
 from lkjtools.reviu.additive import numbers_in
 from lkjtools.reviu.check import Check, compare, leaf
-from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.means import WEIGHTED, means_of
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.rule_rows import agrees
@@ -69,7 +69,7 @@ def _beside(layout: Layout, row: int, sets: Iterable[Sequence[int]], column: Col
 def is_between(layout: Layout, row: int, rows: Sequence[int], column: Column) -> bool:
     """Whether a total lies amid its rows, all of them with as many decimals: shares whose head is lost, no sum.
 
-    So does one that each row has: a standard for all.
+    So does one that each row has, a standard for all, and what is called a mean as well: "Jumlah/Rata-rata".
 
     Args:
         layout: the table.
@@ -85,8 +85,8 @@ def is_between(layout: Layout, row: int, rows: Sequence[int], column: Column) ->
     result = layout.angka[row, column.kolom]
     if len(parts) > 1 and {*values, result.nilai} == {values[0]}:
         return True
-    is_alike = {part.desimal for part in (*parts, result)} == {2} and len(parts) > 1
-    return is_alike and min(values) <= (result.nilai or 0) <= max(values) <= _MOST_PERCENT
+    is_alike = {part.desimal for part in (*parts, result)} == {2} or "rata" in squash(layout.label(row))
+    return is_alike and len(parts) > 1 and min(values) <= (result.nilai or 0) <= max(values) <= _MOST_PERCENT
 
 
 def is_quotient(structure: Structure, row: int, column: Column, columns: Sequence[Column]) -> bool:
