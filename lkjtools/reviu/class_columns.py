@@ -20,7 +20,7 @@ from lkjtools.reviu.classes import NO_CLASS
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, Place
-from lkjtools.reviu.scales import Skala, class_word, find_scales, name_classes
+from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales, name_classes
 from lkjtools.reviu.structure import Structure
 
 _KIND = "kelas"
@@ -28,6 +28,9 @@ _FEWEST = 3
 """So many rows explained show the scale and column."""
 _FEWEST_OF_ROW = 2
 _CLASS_ROW = re.compile(r"\W*(?:kategori|predikat|kelas|mutu|kriteria|klasifikasi)\b(?!.*\d)", re.IGNORECASE)
+_SURVEY = re.compile(r"\b(?:IKM|SKM|unit\s+pelayanan|indeks\s+kepuasan|konversi)\b", re.IGNORECASE)
+_LEAST_INDEX, _GREATEST_INDEX = 25, 100
+"""Between these lies a converted index."""
 _FEWEST_ORDERED, _FAR = 4, 10
 _MOST_RUNS = 2
 _MOVES = frozenset(
@@ -93,11 +96,54 @@ def check_class_columns(
                     for other in layout.kolom
                     if len(found := _rows(layout, rows, column, other)) >= _FEWEST
                 ]
-                for rows in (structure.data, (*structure.data, *structure.means))
+                for rows in (structure.data, (*structure.data, *structure.means, *_wholes(structure)))
             )
             for check in _by_scale(of_all, scales) or _by_order(of_data):
                 if check.hasil not in tested:
                     yield check
+
+
+def _wholes(structure: Structure) -> Iterator[int]:
+    """The totals without a word for it: "NKO"."""
+    yield from (row for row in structure.totals if not structure.layout.says_total(row))
+
+
+def check_survey_classes(
+    understood: Understood, layouts: Mapping[int, Layout], tested: Collection[Place]
+) -> Iterator[Check]:
+    """Test the mutu beside the converted index of a survey, in the last row of the table of its unsur.
+
+    Args:
+        understood: the report.
+        layouts: its tables.
+        tested: the places that other tests decide.
+
+    Yields:
+        The tests by the scales that the report prints for such an index, or by the law.
+    """
+    scales = (*find_scales(understood.report), *law_scales(understood.tahun))
+    for layout in layouts.values():
+        places = [(row, c.kolom) for c in layout.with_role("status") for row in layout.rows]
+        for row, column in places:
+            text = layout.text(row, column)
+            place = Place(layout.blok, row, column, 0, len(layout.table.text(row, column)))
+            numbers = [n for (at, _), n in layout.angka.items() if at == row and _is_converted(n)]
+            if not _SURVEY.search(layout.label(row)) or len(numbers) != 1 or place in tested:
+                continue
+            word = class_word(text)
+            known = [scale for scale in scales if word in scale.labels and _is_of_surveys(scale)]
+            right = [scale for scale in known if word in scale.lawful_of(numbers[0])]
+            for scale in (right or known)[:1]:
+                yield _check(_Row(place, text, numbers[0]), scale, is_right=bool(right))
+
+
+def _is_converted(number: Number) -> bool:
+    return number.nilai is not None and _LEAST_INDEX < number.nilai <= _GREATEST_INDEX and number.desimal > 0
+
+
+def _is_of_surveys(scale: Skala) -> bool:
+    """Whether a scale has the four letters of surveys, and is of their converted index."""
+    return scale.labels == {"a", "b", "c", "d"} and scale.holds(Fraction(_GREATEST_INDEX))
 
 
 def check_class_rows(understood: Understood, layouts: Mapping[int, Layout]) -> Iterator[Check]:

@@ -13,7 +13,7 @@ from lkjtools.reviu.change_ranks import check_change_ranks
 from lkjtools.reviu.check import Check, excuse_rounded, unread
 from lkjtools.reviu.cited import check_cited
 from lkjtools.reviu.claim_words import count_claim_words
-from lkjtools.reviu.class_columns import check_class_columns, check_class_rows
+from lkjtools.reviu.class_columns import check_class_columns, check_class_rows, check_survey_classes
 from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.comma_slips import check_comma_slips
@@ -63,6 +63,7 @@ from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.shares import check_shares
 from lkjtools.reviu.shares_of_counts import check_shares_of_counts
 from lkjtools.reviu.standards import check_class_counts, check_standards
+from lkjtools.reviu.status_words import check_status_words
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.told_changes import check_told_changes
 from lkjtools.reviu.turned import check_turned
@@ -203,8 +204,12 @@ def _run_tests(
     )
     nearby = Nearby(understood, layouts, tests)
     decided = {check.hasil for check in tests if check.is_tested}
+    status = tuple(check_status_words(layouts, decided))
+    decided |= {check.hasil for check in status}
     more = (
+        *status,
         *check_class_columns(understood, layouts, decided),
+        *check_survey_classes(understood, layouts, decided),
         *check_echoes(understood, tests),
         *check_near_rows(nearby),
         *check_told_changes(nearby),

@@ -1,0 +1,95 @@
+"""Columns of two words say of each row whether it is as it should be; the numbers of the row say so, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, table
+
+PANGAN = (
+    "Komoditas | Produksi | Kebutuhan | Surplus/Defisit | Keterangan",
+    "Beras | 48.217 | 41.930 | 6.287 | Surplus",
+    "Jagung | 12.604 | 9.875 | 2.729 | Surplus",
+    "Kedelai | 318 | 2.146 | -1.828 | Defisit",
+    "Telur | 3.871 | 4.105 | -234 | Defisit",
+)
+SPM = (
+    "Jenis Pelayanan | Sasaran | Terlayani | Capaian (%) | Ket.",
+    "Ibu hamil | 487 | 461 | 94,66 | BT",
+    "Ibu bersalin | 465 | 465 | 100,00 | T",
+    "Bayi | 443 | 443 | 100,00 | T",
+    "Balita | 1.904 | 1.744 | 91,60 | BT",
+    "Usia lanjut | 912 | 812 | 89,04 | BT",
+)
+SARANA = (
+    "Jenis | Unit | Keandalan (%) | Standar (%) | Pemenuhan",
+    "Menara suar | 12 | 99,29 | 99,00 | Memenuhi",
+    "Rambu suar | 86 | 98,72 | 99,00 | Belum memenuhi",
+    "Pelampung suar | 48 | 98,11 | 97,00 | Memenuhi",
+    "Tanda siang | 31 | 95,40 | 96,00 | Belum memenuhi",
+    "Stasiun radio | 9 | 97,25 | 97,00 | Memenuhi",
+)
+EFISIENSI = (
+    "Program | Capaian (%) | Serapan (%) | Tingkat Efisiensi (%) | Keterangan",
+    "Penunjang | 99,36 | 97,44 | 1,92 | Efisien",
+    "Pelayanan | 102,04 | 96,34 | 5,70 | Efisien",
+    "Pemberdayaan | 91,40 | 92,56 | -1,16 | Tidak efisien",
+    "Pembinaan | 111,11 | 90,78 | 20,33 | Efisien",
+)
+
+
+def changed(rows: tuple[str, ...], row: int, word: str) -> list[str]:
+    """What is found where a row has another word."""
+    spoilt = [*rows]
+    spoilt[row] = f"{rows[row].rsplit('|', 1)[0]}| {word}"
+    return findings(table(1, "Tabel 3.1 Keadaan Tahun 2023", *spoilt))
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "word"),
+    [
+        (PANGAN, 4, "Surplus"),
+        (PANGAN, 1, "Defisit"),
+        (SPM, 4, "T"),
+        (SPM, 2, "BT"),
+        (SARANA, 2, "Memenuhi"),
+        (EFISIENSI, 2, "Tidak efisien"),
+    ],
+)
+def test_a_word_that_the_numbers_of_its_row_deny_is_a_finding(
+    rows: tuple[str, ...], row: int, word: str
+) -> None:
+    """The other rows show by which number the words go: a sign, a capaian of 100, a standard."""
+    assert findings(table(1, "Tabel 3.1 Keadaan Tahun 2023", *rows)) == []
+    assert changed(rows, row, word) == [word]
+
+
+def test_words_that_no_number_explains_are_left_alone() -> None:
+    """Two rows that leave a rule are of another rule; so are words of other kinds."""
+    rows = [*SPM]
+    rows[1], rows[2] = rows[1].replace("BT", "T"), rows[2].replace("| T", "| BT")
+    assert findings(table(1, "Tabel 3.1", *rows)) == []
+    assert changed(SPM, 3, "Dilanjutkan") == []
+
+
+def test_with_a_standard_less_may_be_the_better_of_some_rows() -> None:
+    """ "NPL" keeps its bound from below, where the others keep theirs from above."""
+    rows = (
+        "Rasio | 2023 | Batas | Predikat",
+        "CAR | 25,07 | 12,00 | Sehat",
+        "ROA | 2,74 | 1,22 | Sehat",
+        "Kas | 10,35 | 14,05 | Tidak sehat",
+        "NPL bersih (rasio kredit bermasalah) | 4,62 | 5,00 | Sehat",
+        "LDR | 91,20 | 80,00 | Sehat",
+    )
+    assert findings(table(1, "Tabel 3.2 Rasio", *rows)) == []
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("B", []), ("A", ["A"]), ("C", ["C"])])
+def test_the_mutu_of_the_converted_index_is_that_of_the_law(word: str, wrong: list[str]) -> None:
+    """The last row of a table of unsur has an index of another size than the unsur."""
+    unsur = [f"U{n} | Unsur {name} | 3,{n}12 | B" for n, name in enumerate("ABCDEFGHI", 1)]
+    rows = ("Kode | Unsur Pelayanan | NRR | Mutu", *(u.replace(",1", ",2") for u in unsur))
+    caption = "Tabel 3.3 Nilai Unsur Survei Kepuasan Masyarakat Tahun 2023"
+    found = findings(table(1, caption, *rows, f"IKM Unit Pelayanan | < | 86,63 | {word}"))
+    assert [each for each in found if each in "ABCD"] == wrong
