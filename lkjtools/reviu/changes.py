@@ -105,6 +105,10 @@ _CHANGED_BY = re.compile(rf"{CHANGES.pattern}\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THAN_YEAR = re.compile(
     r"\s*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*)\s+(?:dengan\s+)?(?:\w+\s+)?tahun\b", re.IGNORECASE
 )
+_THAN_ANOTHER = re.compile(
+    r"\s*(?:[\w/]+\s+)?(?:daripada|dibanding\w*(?:\s+dengan)?)\s+(?!target)", re.IGNORECASE
+)
+"""What a difference is held to in place of the target: "melampaui target, lebih rendah 1,77 daripada provinsi"."""
 CAPAIAN = re.compile(r"\b(?:pen)?capaian", re.IGNORECASE)
 _BESIDE_TARGET = re.compile(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", re.IGNORECASE)
 _PLAIN_LEAD = re.compile(
@@ -274,9 +278,10 @@ def _is_no_amount(figure: Figure, other: Figure, stated: Stated) -> bool:
 
 
 def _is_of_target(teks: str, figure: Figure) -> bool:
-    """A sentence says that a target is exceeded, and the difference is not one between years."""
+    """A sentence says that a target is exceeded, and the difference is none between years or to another value."""
     is_of_year = _CHANGED_BY.search(teks[: figure.awal]) or _THAN_YEAR.match(teks, figure.akhir)
-    return bool(_BESIDE_TARGET.search(teks)) and not is_of_year
+    is_of_other = is_of_year or _THAN_ANOTHER.match(teks, figure.akhir)
+    return bool(_BESIDE_TARGET.search(teks)) and not is_of_other
 
 
 def _from_before(known: Known, figure: Figure) -> tuple[Number, Number] | None:

@@ -50,7 +50,7 @@ _ORDERS = (
 _NOTHING = re.compile(r"t\.?\s?[ab]\.?|n\.?\s?/?\s?a\.?|tidak\s+(?:ada|berlaku|tersedia)\b.*", re.IGNORECASE)
 """What says that there is nothing: "t.b.", "n/a", "Tidak berlaku"; "Belum Mandiri" is a class."""
 _MEASURES = frozenset(
-    {"capaian", "serapan", "nilai", "persen", "tahun", "konversi", "efisiensi", "jumlah", ""}
+    {"capaian", "serapan", "nilai", "persen", "tahun", "konversi", "efisiensi", "jumlah", "rasio", ""}
 )
 
 

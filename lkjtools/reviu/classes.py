@@ -150,7 +150,9 @@ def _law_of(context: str, law: Sequence[Skala], cells: Sequence[_Cell]) -> Itera
 def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
     """The scale and measure that explain the most rows rule a column; a row that leaves them is a finding."""
     marks = [cell for cell in cells if _LETTER.fullmatch(cell.word)]
-    if 0 < len(marks) < len(cells):  # an index with letters of its own, "BB", amid classes of capaian
+    is_akip = all(_OF_SAKIP.search(cell.fact.nama) for cell in marks)
+    # An index with letters of its own, "BB", amid classes of capaian or alone.
+    if marks and (len(marks) < len(cells) or is_akip):
         yield from _of_akip(marks, scales)
         cells = [cell for cell in cells if cell not in marks]
     labels = {cell.word for cell in cells if cell.numbers}

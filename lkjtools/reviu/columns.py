@@ -460,12 +460,16 @@ def _bound(column: Column, rule: Rule, number: Number, value: Fraction, caps: It
 
 
 def _bound_within(rule: Rule, number: Number, operands: Sequence[Number]) -> str:
-    """The bound of a capaian that is weighted, which gives what is printed."""
+    """The bound of a capaian that is weighted, or the size of a negative base, which gives what is printed."""
     for cap in CAPS if rule.uji == "tertimbang" else ():
         capped = [operand.with_value(min(operand.nilai or cap, cap)) for operand in operands]
         value = rule.value(capped) if capped != list(operands) else None
         if value is not None and agrees(number, value):
             return f"capaian paling tinggi {cap}"
+    # Of a negative base no rule says whether the change is held to it or to its size.
+    value = rule.value(operands) if any((operand.nilai or 0) < 0 for operand in operands) else None
+    if value is not None and rule.formula.nama.startswith("perubahan") and agrees(number, -value):
+        return "terhadap nilai mutlaknya"
     return ""
 
 

@@ -30,7 +30,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("bobot", r"bobot"),
     (
         "status",
-        r"^(?:status|notifikasi|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|label|warna|level$|kualifikasi|pemenuhan$|mutu|tingkatkemajuan|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan)?$)",
+        r"^(?:status|notifikasi|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|label|warna|level$|kualifikasi|pemenuhan$|mutu|tingkatkemajuan|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan|(?:pe)?layanan|kesehatan)?$)",
     ),
     ("sisa", r"sisa|silpa"),
     (
@@ -385,8 +385,8 @@ def understand_table(table: Table, blok: int) -> Layout:
         role = find_role(path)
         if role in {"status", "nama"} and 2 * len(own) > table.tinggi - head:
             role = "target" if _PLANNED.match(squash(path[-1])) else ""  # numbers are no words
-        elif role == "capaian" and not own:
-            role = "status"  # "Tingkat Capaian": a class in words
+        elif role in {"capaian", "tahun"} and not own:
+            role = "status"  # "Tingkat Capaian", "Tingkat Pelayanan / 2024": a class in words
         columns.append(Column(column, path, role, years[-1] if years else None, mark))
     known = _held_to(tuple(_beside(columns, numbers)))
     bounds = {

@@ -15,7 +15,7 @@ from lkjtools.reviu.stated import Figure, Stated, read_sentences
 
 _YEAR_BEHIND = re.compile(
     r"\s*(?:persen|poin|%"
-    r"|(?!setelah|sebelum|sejak|karena|sedangkan|namun|tetapi|walaupun|meskipun|yang|dan)[a-z]+)?"
+    r"|(?!setelah|sebelum|sejak|karena|sedangkan|namun|tetapi|walaupun|meskipun|sekalipun|yang|dan)[a-z]+)?"
     r"\s*(?:\(|pada\s+|di\s+)(?:tahun\s+)?(?P<year>20\d\d)\b"
 )
 _YEAR_BEFORE = re.compile(

@@ -33,7 +33,7 @@ _AND_SO = re.compile(
 )
 """What stands between a value and what is said of its target."""
 _PARTS = re.compile(
-    r",(?!\d)|[;:]|\b(?:sedangkan|sementara|tetapi|namun|walaupun|meskipun|sehingga|karena|padahal)\b",
+    r",(?!\d)|[;:]|\b(?:sedangkan|sementara|tetapi|namun|walaupun|meskipun|sekalipun|sehingga|karena|padahal)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -41,7 +41,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What stands between a word and the name behind it that it is said of."""
-_ALTHOUGH = re.compile(r"\W*(?:walaupun|meskipun|walau|meski|kendati(?:pun)?)\s+", re.IGNORECASE)
+_ALTHOUGH = re.compile(r"\W*(?:walaupun|meskipun|sekalipun|walau|meski|kendati(?:pun)?)\s+", re.IGNORECASE)
 """Before a claim whose subject stands in the clause behind it."""
 _UNSURE = re.compile(
     r"\b(?:jika|bila|apabila|agar|supaya|diharapkan|(?<!yang )ditargetkan|diproyeksikan|akan(?!\s+tetapi)|hampir"

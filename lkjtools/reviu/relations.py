@@ -47,7 +47,7 @@ _STILL = re.compile(
 """What follows "tetap" where it says "still": "tetap di bawah batas"."""
 _NAMELY = re.compile(r"\s+target(?:nya)?\b(?:\s+tahun\s+20\d\d)?,?\s+(?:yaitu|yakni|ialah)\s+", re.IGNORECASE)
 _LIST_ENDS = re.compile(
-    r"[.;:]|\b(?:sedangkan|sementara|tetapi|namun|karena|sehingga|dengan|walaupun|meskipun|yang|masing-masing)\b"
+    r"[.;:]|\b(?:sedangkan|sementara|tetapi|namun|karena|sehingga|dengan|walaupun|meskipun|sekalipun|yang|masing-masing)\b"
 )
 _NAME_BEGINS = re.compile(
     r"(?:^|,|\bdan\b|\bserta\b)\s*(?:indikator\s+)?(?:(?:persentase|jumlah|indeks|nilai|tingkat)\s+)?$",
@@ -261,7 +261,9 @@ def _items(block: int, after: Iterable[Stated]) -> Iterator[Stated]:
 
 
 def _clause_before(lead: str) -> str:
-    return re.split(r"[,;:]|\b(?:sedangkan|tetapi|namun|sementara|meskipun|walaupun)\b", lead)[-1]
+    return re.split(
+        r"[,;:]|\b(?:sedangkan|tetapi|namun|sementara|meskipun|walaupun|sekalipun|kendati(?:pun)?)\b", lead
+    )[-1]
 
 
 def _order(stated: Stated, relation: Relation) -> Iterator[Check]:
@@ -411,7 +413,7 @@ def _clause_figures(stated: Stated, relation: Relation) -> list[Figure]:
     breaks = [
         m.start()
         for m in re.finditer(
-            r"\b(?:sedangkan|sementara|tetapi|namun|padahal|walaupun|meskipun)\b|,\s+(?:lalu|kemudian)\b",
+            r"\b(?:sedangkan|sementara|tetapi|namun|padahal|walaupun|meskipun|sekalipun|kendati(?:pun)?)\b|,\s+(?:lalu|kemudian)\b",
             stated.teks,
         )
     ]

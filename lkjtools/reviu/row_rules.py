@@ -7,6 +7,7 @@ show by numbers that chance would hardly give is the rule of the row, and a thir
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -47,6 +48,8 @@ _BY_THREE: _Ways = (
     ),
 )
 """By two rows and by three: the kind of the test, see ``criteria.yaml``, and the way."""
+_SAID = re.compile(r"persen|%|\(\s*\w+\s*/\s*\w+\s*\)", re.IGNORECASE)
+"""What a row is called that is computed of others."""
 _ALL = 100
 _RESULTS = frozenset({"tahun", "realisasi", "nilai", ""})
 _PLANNED = _RESULTS | {"target", "jumlah", "pagu", "realisasi_anggaran"}
@@ -197,7 +200,8 @@ def _checks(layout: Layout, row: int, way: _Way, telling: Collection[int]) -> It
         if check.is_finding and way.formula.nama == "persen" and any(cell.nilai == _ALL for cell in cells):
             continue  # a share that was held at 100
         is_typed = _is_typed(check, result, operands)
-        if check.is_finding and sum(each in telling for each in way.agree) < _FEWEST and not is_typed:
+        is_told = sum(each in telling for each in way.agree) >= _FEWEST or _SAID.search(layout.label(row))
+        if check.is_finding and not is_told and not is_typed:
             check = undecided(check, "Dua kolom lain mengikuti aturan ini, kolom ini tidak.")
         yield check
 

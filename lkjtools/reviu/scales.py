@@ -39,12 +39,12 @@ _MOST_PERSEPSI = 4
 """The highest value of a survey before it is converted."""
 _LONGEST = 120
 """Signs that the bounds of a class hardly need."""
-_WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-D]{1,2}|[IVX]{1,4}|(?:Level|Tingkat) \d\+?"
+_WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-F]{1,2}|[IVX]{1,4}|(?:Level|Tingkat) \d\+?"
 _LINE = re.compile(
     rf"^\W*(?:\d+[.)]\s*)?(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d|di\s|antara|lebih|kurang).*)$"
 )
 _ITEM = re.compile(
-    r"^\W*(?P<label>(?:Level|Tingkat) \d\+?|[A-Za-z][A-Za-z ]{0,28}?[A-Za-z]|[A-D]{1,2}|[IVX]{1,4})"
+    r"^\W*(?P<label>(?:Level|Tingkat) \d\+?|[A-Za-z][A-Za-z ]{0,28}?[A-Za-z]|[A-F]{1,2}|[IVX]{1,4})"
     r"\s*(?::|=)?\s*(?:(?:indeks|nilai|skor|capaian)\s+)?"
     r"(?P<band>(?:[<>≤≥]|\d|\bdi\s(?:atas|bawah)|\b(?:kurang|lebih) dari).*)$"
 )

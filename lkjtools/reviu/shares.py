@@ -9,7 +9,7 @@ from fractions import Fraction
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.changes import HUNDRED
-from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.check import Check, compare, is_slip, leaf
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, Place, add_up
 from lkjtools.reviu.rule_rows import agrees
@@ -66,8 +66,18 @@ def _of_best(structure: Structure, share: Column, total: int, rows: Sequence[int
         )
         if len(checks) - 1 <= right and right > held:
             best, held = checks, right
-    if held >= _FEWEST - (held == len(best)):
+    if held >= _FEWEST - (held == len(best) or _is_slip_of_three(layout, best)):
         yield from best
+
+
+def _is_slip_of_three(layout: Layout, checks: Sequence[Check]) -> bool:
+    """Whether of three shares one differs by a slip from what makes them 100."""
+    wrong = [check for check in checks if check.is_finding and check.nilai is not None]
+    return len(wrong) == 1 and all(
+        is_slip(layout.angka[check.hasil.baris, check.hasil.kolom], check.nilai[1])
+        for check in wrong
+        if check.nilai
+    )
 
 
 def _shares(

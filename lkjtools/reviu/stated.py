@@ -384,7 +384,7 @@ def _read_figures(
         is_of_end = _OF_END.match(words, stop) or _UNBOUNDED.search(gap)
         if measure in {"capaian", "hasil", "", "realisasi"} and is_of_end:
             measure = "bagian"  # "92,01 persen dari target akhir Renstra"
-        if re.match(r"\s*[x×*]\s*¤", words[stop:]):
+        if re.match(r"\s*[x×*]\s*(?:¤|[a-z])", words[stop:]):
             measure = "bobot"
         elif (
             measure in {"hasil", "realisasi"}

@@ -52,7 +52,7 @@ _GAP = re.compile(
 """What may stand between a name and the word that says how it moves."""
 _THOUGH = re.compile(
     r"\s+(?:naik|turun|meningkat|menurun|bertambah|berkurang)\b[^.;:]*?,?\s*"
-    r"(?:meskipun|walaupun|tetapi|namun|meski|walau|dan)\s+(?:(?:masih|tetap|sudah|telah|juga)\s+)*",
+    r"(?:meskipun|walaupun|sekalipun|kendati(?:pun)?|tetapi|namun|meski|walau|dan)\s+(?:(?:masih|tetap|sudah|telah|juga)\s+)*",
     re.IGNORECASE,
 )
 """The same, where another word has said how it moves: "indeks turun 0,75 poin, meskipun masih lebih tinggi"."""

@@ -46,6 +46,7 @@ FOLDERS = [
         "keduapuluhempat",
         "keduapuluhlima",
         "keduapuluhenam",
+        "keduapuluhtujuh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,96 @@
+"""Rules that hold in other ways than the usual: negative bases, letters beyond D, one predikat, shares of three."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, table
+
+LABA = (
+    "Uraian | 2022 | 2023 | Naik/(Turun) | %",
+    "Pendapatan | 38.416 | 42.108 | 3.692 | 9,61",
+    "Beban | 26.845 | 27.936 | 1.091 | 4,06",
+    "Beban umum | 16.930 | 17.205 | 275 | 1,62",
+    "Laba/(rugi) usaha | (5.359) | (3.033) | 2.326 | 43,40",
+)
+
+
+@pytest.mark.parametrize(("percent", "wrong"), [("43,40", []), ("(43,40)", []), ("34,40", ["34,40"])])
+def test_growth_over_a_negative_base_may_be_held_to_its_size(percent: str, wrong: list[str]) -> None:
+    """No rule says which, so neither is an error; another number is."""
+    rows = (*LABA[:-1], LABA[-1].replace("43,40", percent))
+    assert findings(table(1, "Tabel 1 Laba Rugi", *rows)) == wrong
+
+
+def test_a_factor_of_a_formula_in_words_is_no_target() -> None:
+    """ "(2 x target - realisasi) / target" tells no number of the indikator."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%)",
+        "Tingkat Pengangguran Terbuka (%) | 5,60 | 5,84 | 95,71",
+        "Tingkat Partisipasi Angkatan Kerja (%) | 68,30 | 68,92 | 100,91",
+        "Penempatan pencari kerja (%) | 46,00 | 47,22 | 102,65",
+    )
+    text = (
+        "Untuk Tingkat Pengangguran Terbuka (TPT) capaian dihitung dengan (2 x target - realisasi) / target."
+    )
+    assert findings(table(1, "Tabel 1 Capaian Kinerja Tahun 2023", *rows), text) == []
+
+
+def test_a_difference_to_the_province_is_none_to_the_target() -> None:
+    """What exceeds its target may lie below the province; the last of three rows is no mean of the others."""
+    rows = (
+        "Indikator | Target 2023 | Realisasi 2023 | Capaian (%) | Provinsi 2023 | Selisih dengan Provinsi",
+        "Produktivitas padi (ku/ha) | 54,50 | 54,89 | 100,72 | 53,18 | 1,71",
+        "Produktivitas jagung (ku/ha) | 63,00 | 64,50 | 102,38 | 66,27 | -1,77",
+        "Nilai Tukar Petani | 108,00 | 106,85 | 98,94 | 109,44 | -2,59",
+    )
+    text = "Produktivitas jagung, sekalipun melampaui target, masih lebih {} 1,77 ku/ha daripada provinsi."
+    found = table(1, "Tabel 1 Kinerja Tahun 2023", *rows)
+    assert findings(found, text.format("rendah")) == []
+
+
+RUAS = (
+    "Ruas Jalan | V/C Rasio | Tingkat Pelayanan",
+    "Jalan Merdeka | 0,83 | D",
+    "Jalan Pasar | 0,81 | D",
+    "Jalan Lintas | 0,47 | C",
+    "Jalan Pemuda | 0,40 | B",
+    "Jalan Kenanga | 0,90 | E",
+)
+TINGKAT = (
+    "Tingkat pelayanan: A (0,00-0,19), B (0,20-0,44), C (0,45-0,74), D (0,75-0,84), E (0,85-1,00), dan F "
+    "(lebih dari 1,00)."
+)
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("E", []), ("D", ["D"]), ("F", ["F"])])
+def test_classes_have_letters_beyond_d(word: str, wrong: list[str]) -> None:
+    """The levels of service of roads go to F."""
+    rows = (*RUAS[:-1], RUAS[-1].replace("| E", f"| {word}"))
+    assert findings(table(1, "Tabel 1 V/C Rasio Tahun 2023", *rows), TINGKAT) == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("BB", []), ("A", ["A"])])
+def test_one_predikat_of_sakip_is_tested_by_the_printed_scale(word: str, wrong: list[str]) -> None:
+    """The others of its column have none."""
+    rows = (
+        "No | Indikator | Target | Realisasi | Capaian (%) | Predikat",
+        "1 | Lulusan yang bekerja (%) | 60,00 | 63,45 | 105,75 | -",
+        "2 | Dosen di luar kampus (%) | 25,00 | 26,10 | 104,40 | -",
+        f"3 | Nilai SAKIP | 80,50 | 79,84 | 99,18 | {word}",
+    )
+    scale = "Predikat SAKIP: AA (> 90-100), A (> 80-90), BB (> 70-80), dan B (> 60-70)."
+    assert findings(table(1, "Tabel 1 Capaian Kinerja Tahun 2023", *rows), scale) == wrong
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("49,17", []), ("49,71", ["49,71"]), ("48,20", [])])
+def test_one_of_three_shares_is_found_by_a_slip(share: str, wrong: list[str]) -> None:
+    """Two fit, the total is 100; what no slip explains may be a share of something else."""
+    rows = (
+        "Bidang | Jumlah | Porsi (%)",
+        "Hewan | 9.655 | 21,01",
+        "Ikan | 13.701 | 29,82",
+        f"Tumbuhan | 22.594 | {share}",
+        "Jumlah | 45.950 | 100,00",
+    )
+    assert findings(table(1, "Tabel 1 Sertifikasi", *rows)) == wrong
