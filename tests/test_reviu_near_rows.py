@@ -120,3 +120,16 @@ def test_a_change_of_what_the_sentence_before_tells_is_held_to_it(text, expected
     """The old value stands in the sentence, the new one in that before it."""
     before = "Realisasinya tahun 2023 sebesar 86,31 persen dari target 85,00 persen."
     assert [printed for printed, _ in findings(f"{before} {text}")] == expected
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("menurun", []), ("meningkat", ["meningkat"])])
+def test_a_change_in_a_year_before_is_that_of_the_years_of_the_table(word: str, wrong: list[str]) -> None:
+    """What moved by so much in the year that the clause names went the way that the columns tell."""
+    rows = (
+        "Uraian | 2021 | 2022 | 2023",
+        "Pendapatan layanan | 148.216,4 | 156.930,2 | 171.085,7",
+        "Pendapatan kerja sama | 21.604,8 | 18.975,3 | 24.318,6",
+    )
+    text = f"Pendapatan kerja sama, yang pada tahun 2022 {word} Rp2.629,5 juta, pulih pada tahun 2023."
+    found = review(table(1, "Tabel 1 Pendapatan (juta rupiah)", *rows), text).uji
+    assert [check.tercetak for check in found if check.is_finding] == wrong

@@ -58,6 +58,7 @@ _OTHERWISE = re.compile(r"\b(?:target\w*|ditargetkan|rencana|akan|tanpa|tunggaka
 _SUPPOSED = re.compile(
     r"\b(?:jika|bila|apabila|kalau|seandainya|andai)\s+(?!di(?:banding|lihat))", re.IGNORECASE
 )
+_IN_YEAR = re.compile(r"\bpada\s+tahun\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:negatif|minus)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:beban|biaya|harga|kekurangan|kelebihan|pertumbuhan|laju|kebutuhan|permintaan|kerugian|potensi)\s+$",
@@ -248,8 +249,10 @@ def _test(
     mention = rows[0].mention
     said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
     around = stated.lead(mention.awal) + stated.teks[mention.akhir : figure.awal]
-    if _OTHERWISE.search(around) or _SUPPOSED.search(stated.teks[: mention.awal]) or said - {year}:
+    if _OTHERWISE.search(around) or _SUPPOSED.search(stated.teks[: mention.awal]):
         return None
+    if said - {year}:
+        return _in_other_year(stated, figure, rows)
     share = _share_of_all(stated, figure, rows)
     if share is not None:
         return _compare(figure, share, Fraction(1))
@@ -263,6 +266,25 @@ def _test(
         return _of_another_row(stated, figure, rows)
     own = [way for way in ways if len(way.masukan) == 1]
     return _slip(stated, figure, own, _DIGITS) or _slip(stated, figure, ways, _LONG)
+
+
+def _in_other_year(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> Check | None:
+    """The change of a row in a year before, as of "yang pada tahun 2023 meningkat Rp2.629,5 juta"."""
+    gap = stated.teks[rows[0].mention.akhir : figure.awal]
+    found = _IN_YEAR.search(gap)
+    if found is None:
+        return None
+    year, ways = int(found["year"]), list[_Way]()
+    for row in rows:
+        of_row = {c.kolom: n for c in row.layout.kolom if (n := row.layout.angka.get((row.baris, c.kolom)))}
+        new, old = (
+            [c for c in row.layout.kolom if c.tahun == each and c.kolom in of_row]
+            for each in (year, year - 1)
+        )
+        if len(new) == len(old) == 1:
+            ways += _pairs((new[0], old[0]), of_row[new[0].kolom], of_row[old[0].kolom])
+    fitting = [(way, scale) for way in ways if (scale := _fits(figure, way, stated.teks)) is not None]
+    return _direction(stated, figure, rows[0].mention, fitting) if fitting else None
 
 
 def _compare(figure: Figure, way: _Way, scale: Fraction) -> Check:
@@ -281,7 +303,8 @@ def _direction(
     if _ABOUT.search(stated.teks[: mention.awal]) or _NEGATIVE.search(gap):
         return None
     moved = [(way.pasangan, way, scale) for way, scale in fitting if way.pasangan]
-    if not words or len(moved) < len(fitting) or figure.nilai < 0 or re.search(r"\d", gap):
+    has_other = re.search(r"\d", _IN_YEAR.sub("", gap))
+    if not words or len(moved) < len(fitting) or figure.nilai < 0 or has_other:
         return None
     place = stated.place(mention.akhir + words[-1].awal, mention.akhir + words[-1].akhir)
     checks = []

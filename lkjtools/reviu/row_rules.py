@@ -201,7 +201,7 @@ def _checks(layout: Layout, row: int, way: _Way, telling: Collection[int]) -> It
             continue  # a share that was held at 100
         is_typed = _is_typed(check, result, operands)
         is_told = sum(each in telling for each in way.agree) >= _FEWEST or _SAID.search(layout.label(row))
-        if check.is_finding and not is_told and not is_typed:
+        if check.is_finding and not is_typed and not (is_told and column in telling):
             check = undecided(check, "Dua kolom lain mengikuti aturan ini, kolom ini tidak.")
         yield check
 

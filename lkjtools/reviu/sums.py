@@ -263,7 +263,7 @@ def _unexplained(
             if check is not None:
                 yield check
             continue
-        if is_between(layout, row, rows, column):
+        if "rata" in squash(layout.label(row)) and is_between(layout, row, rows, column):
             continue
         is_weighted = column.peran == "nilai" and "tertimbang" in squash(column.judul)
         is_additive = is_weighted or column.peran in {
