@@ -71,13 +71,13 @@ def _of_best(structure: Structure, share: Column, total: int, rows: Sequence[int
 
 
 def _is_slip_of_three(layout: Layout, checks: Sequence[Check]) -> bool:
-    """Whether of three shares one differs by a slip from what makes them 100."""
-    wrong = [check for check in checks if check.is_finding and check.nilai is not None]
-    return len(wrong) == 1 and all(
-        is_slip(layout.angka[check.hasil.baris, check.hasil.kolom], check.nilai[1])
-        for check in wrong
-        if check.nilai
-    )
+    """Whether of three shares one differs by a slip from what makes them 100, and by no rounding."""
+    wrong = [(check, *check.nilai) for check in checks if check.is_finding and check.nilai is not None]
+    if len(wrong) != 1:
+        return False
+    check, printed, value = wrong[0]
+    number = layout.angka[check.hasil.baris, check.hasil.kolom]
+    return is_slip(number, value) and abs(printed - value) > 2 * Fraction(10) ** -number.desimal
 
 
 def _shares(
