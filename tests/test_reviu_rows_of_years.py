@@ -171,3 +171,13 @@ def test_a_standard_that_every_row_has_is_no_sum() -> None:
     )
     assert findings(table(1, "Tabel 3.3", *rows, "Jumlah/Rata-rata | 73 | 23,4 | 25")) == []
     assert findings(table(1, "Tabel 3.3", *rows, "Jumlah/Rata-rata | 37 | 23,4 | 25")) == ["37"]
+
+
+@pytest.mark.parametrize(("first", "wrong"), [("91,20", []), ("9,120", ["9,120"]), ("18,42", [])])
+def test_a_comma_that_is_moved_in_a_quarter_is_found(first: str, wrong: list[str]) -> None:
+    """The first of four quarters is no part of the year's value where that is the last; what grows is no slip."""
+    rows = (
+        "Indikator | Target | TW I | TW II | TW III | TW IV | Capaian (%)",
+        f"Nilai Kinerja Anggaran | 96,00 | {first} | 94,05 | 95,60 | 96,90 | 100,94",
+    )
+    assert findings(table(1, "Tabel 1 Realisasi per Triwulan Tahun 2023", *rows)) == wrong

@@ -1,12 +1,13 @@
 """Numbers of a series with the comma moved: 1,38 minutes in August amid 9,2 to 13,1.
 
-One thing measured in several years or months keeps its size and its decimals. A number that has others, lies far
-from all the rest, and lies amid them with their decimals, is one whose comma was moved.
+One thing measured in several years, quarters or months keeps its size and its decimals. A number that has others,
+lies far from all the rest, and lies amid them with their decimals, is one whose comma was moved.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -15,12 +16,13 @@ from lkjtools.reviu.check import Check, format_like
 from lkjtools.reviu.days import MONTHS
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number
+from lkjtools.reviu.structure import PART_OF_YEAR
 from lkjtools.reviu.year_series import list_series
 
 _MONTH = re.compile(MONTHS, re.IGNORECASE)
 _KIND = "letak_koma"
-_RULE = "satu hal yang diukur dalam beberapa tahun atau bulan dicetak dengan desimal yang sama"
-_FEWEST_YEARS, _FEWEST_MONTHS = 2, 4
+_RULE = "satu hal yang diukur dalam beberapa tahun, triwulan, atau bulan dicetak dengan desimal yang sama"
+_FEWEST_YEARS, _FEWEST_QUARTERS, _FEWEST_MONTHS = 2, 3, 4
 """Numbers beside the one that tell what is usual."""
 _SPREAD = 3
 """How many times the least the greatest of these may be, and how far from them the one has to be."""
@@ -28,7 +30,7 @@ _AMID = Fraction(3, 2)
 
 
 def check_comma_slips(layouts: Mapping[int, Layout]) -> Iterator[Check]:
-    """Test the numbers of years and months against the size and decimals of the others.
+    """Test the numbers of years, quarters and months against the size and decimals of the others.
 
     Args:
         layouts: the tables.
@@ -41,10 +43,22 @@ def check_comma_slips(layouts: Mapping[int, Layout]) -> Iterator[Check]:
             numbers = list(series.angka.values())
             is_told = len(numbers) == _FEWEST_YEARS and _are_told(layout, numbers)
             yield from _check(numbers, 1 if is_told else _FEWEST_YEARS)
+        for columns in _quarters(layout).values():
+            for row in layout.rows:
+                yield from _check([n for k in columns if (n := layout.angka.get((row, k)))], _FEWEST_QUARTERS)
         rows = [row for row in layout.rows if _MONTH.fullmatch(layout.name(row))]
         for column in layout.kolom if rows else ():
             numbers = [n for row in rows if (n := layout.angka.get((row, column.kolom))) and n.bacaan]
             yield from _check(numbers, _FEWEST_MONTHS)
+
+
+def _quarters(layout: Layout) -> Mapping[str, Sequence[int]]:
+    """The columns of parts of the year, by what they hold."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for column in layout.kolom:
+        if column.peran in {"target", "realisasi", "capaian", ""} and PART_OF_YEAR.search(column.judul):
+            found[column.peran].append(column.kolom)
+    return found
 
 
 def _are_told(layout: Layout, numbers: Sequence[Number]) -> bool:
