@@ -319,3 +319,16 @@ def test_a_last_row_called_by_its_region_alone_sums_the_others() -> None:
         "Nasional | 9,03 | 2,57",
     )
     assert findings(table(1, "Tabel 1 Indikator Makro Tahun 2023", *compared)) == []
+
+
+def test_of_two_years_the_one_unlike_its_column_has_the_moved_comma() -> None:
+    """Either might be ten times the other; the decimals of the other rows tell which."""
+    rows = (
+        "Indikator | Satuan | 2022 | 2023",
+        "BOR | % | 67,11 | 69,13",
+        "AvLOS | hari | 3,81 | 3,75",
+        "TOI | hari | 1,84 | 1,70",
+        "BTO | kali | 65,42 | 6,635",
+        "NDR | permil | 18,27 | 15,56",
+    )
+    assert findings(table(1, "Tabel 1 Indikator Pelayanan", *rows)) == ["6,635"]

@@ -41,8 +41,9 @@ def check_comma_slips(layouts: Mapping[int, Layout]) -> Iterator[Check]:
     for layout in layouts.values():
         for series in list_series([layout]):
             numbers = list(series.angka.values())
-            is_told = len(numbers) == _FEWEST_YEARS and _are_told(layout, numbers)
-            yield from _check(numbers, 1 if is_told else _FEWEST_YEARS)
+            odd = _odd_of_two(layout, numbers)
+            checks = _check(numbers, _FEWEST_YEARS if odd is None else 1)
+            yield from (check for check in checks if odd is None or check.hasil == odd.tempat)
         for columns in _quarters(layout).values():
             for row in layout.rows:
                 yield from _check([n for k in columns if (n := layout.angka.get((row, k)))], _FEWEST_QUARTERS)
@@ -61,13 +62,13 @@ def _quarters(layout: Layout) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def _are_told(layout: Layout, numbers: Sequence[Number]) -> bool:
-    """Whether two years show which of them has the moved comma: the decimals of all others of both columns do."""
+def _odd_of_two(layout: Layout, numbers: Sequence[Number]) -> Number | None:
+    """Which of two years has the moved comma: the one without the decimals of all others of both columns."""
     columns = {number.tempat.kolom for number in numbers}
     others = [n.desimal for (_, k), n in layout.angka.items() if k in columns and n not in numbers]
-    return len(others) >= _FEWEST_MONTHS and len(
-        {*others, *(n.desimal for n in numbers)} - {*others}
-    ) == 1 == len({*others})
+    odd = [number for number in numbers if number.desimal not in others]
+    is_told = len(numbers) == 2 and len(others) >= _FEWEST_MONTHS and len(set(others)) == 1
+    return odd[0] if is_told and len(odd) == 1 else None
 
 
 def _check(numbers: Sequence[Number], fewest: int) -> Iterator[Check]:
