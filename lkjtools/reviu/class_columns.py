@@ -123,12 +123,12 @@ def check_survey_classes(
     """
     scales = (*find_scales(understood.report), *law_scales(understood.tahun))
     for layout in layouts.values():
-        places = [(row, c.kolom) for c in layout.with_role("status") for row in layout.rows]
-        for row, column in places:
-            text = layout.text(row, column)
-            place = Place(layout.blok, row, column, 0, len(layout.table.text(row, column)))
+        status = layout.with_role("status")
+        rows = [row for row in layout.rows if _SURVEY.search(layout.label(row))] if status else []
+        for row, column in itertools.product(rows, status):
+            text, place = layout.text(row, column.kolom), layout.place(row, column.kolom)
             numbers = [n for (at, _), n in layout.angka.items() if at == row and _is_converted(n)]
-            if not _SURVEY.search(layout.label(row)) or len(numbers) != 1 or place in tested:
+            if len(numbers) != 1 or place in tested:
                 continue
             word = class_word(text)
             known = [scale for scale in scales if word in scale.labels and _is_of_surveys(scale)]
@@ -163,7 +163,7 @@ def check_class_rows(understood: Understood, layouts: Mapping[int, Layout]) -> I
                 continue
             cells = [
                 _Row(
-                    Place(layout.blok, row, column.kolom, 0, len(layout.table.text(row, column.kolom))),
+                    layout.place(row, column.kolom),
                     text,
                     n,
                 )
@@ -180,9 +180,7 @@ def _rows(layout: Layout, rows: Sequence[int], column: Column, other: Column) ->
     if other.peran not in _MEASURES:
         return []
     found = [
-        _Row(
-            Place(layout.blok, row, column.kolom, 0, len(layout.table.text(row, column.kolom))), text, number
-        )
+        _Row(layout.place(row, column.kolom), text, number)
         for row in rows
         if (text := layout.text(row, column.kolom))
         and class_word(text)

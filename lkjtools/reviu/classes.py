@@ -13,7 +13,7 @@ from lkjtools.reading.model import Table
 from lkjtools.reviu.changes import from_to
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Fact, Understood
-from lkjtools.reviu.heads import LEVEL, Layout, squash, understand_table
+from lkjtools.reviu.heads import LEVEL, squash, understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales, name_classes
@@ -262,7 +262,7 @@ def _rows_of_classes(understood: Understood, printed: Sequence[Skala]) -> Iterat
             if not (words and _CLASS_ROW.search(layout.label(row))):
                 continue
             ways = [
-                [_check(_place(layout, row, k), words[k], layout.angka[above, k], 1, scale) for k in words]
+                [_check(layout.place(row, k), words[k], layout.angka[above, k], 1, scale) for k in words]
                 for above in reversed(layout.rows)
                 if above < row and all((above, k) in layout.angka for k in words)
                 for scale in printed
@@ -272,10 +272,6 @@ def _rows_of_classes(understood: Understood, printed: Sequence[Skala]) -> Iterat
             best = min(ways, key=lambda checks: sum(c.is_finding for c in checks), default=[])
             if any(not check.is_finding for check in best):
                 yield from best
-
-
-def _place(layout: Layout, row: int, column: int) -> Place:
-    return Place(layout.blok, row, column, 0, len(layout.table.text(row, column)))
 
 
 def _is_result(name: str, topic: str) -> bool:

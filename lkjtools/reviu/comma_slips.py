@@ -16,7 +16,7 @@ from lkjtools.reviu.check import Check, format_like
 from lkjtools.reviu.days import MONTHS
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number
-from lkjtools.reviu.structure import PART_OF_YEAR
+from lkjtools.reviu.structure import is_part_of_year
 from lkjtools.reviu.year_series import list_series
 
 _MONTH = re.compile(MONTHS, re.IGNORECASE)
@@ -57,7 +57,7 @@ def _quarters(layout: Layout) -> Mapping[str, Sequence[int]]:
     """The columns of parts of the year, by what they hold."""
     found: dict[str, list[int]] = defaultdict(list)
     for column in layout.kolom:
-        if column.peran in {"target", "realisasi", "capaian", ""} and PART_OF_YEAR.search(column.judul):
+        if column.peran in {"target", "realisasi", "capaian", ""} and is_part_of_year(column):
             found[column.peran].append(column.kolom)
     return found
 

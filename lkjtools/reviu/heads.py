@@ -14,6 +14,7 @@ from lkjtools.reviu.number import (
     BROKEN,
     SIGNS,
     Number,
+    Place,
     decide_notation,
     find_broken_groups,
     read_in_notation,
@@ -258,6 +259,10 @@ class Layout:
     def operand(self, row: int, column: int) -> Number | None:
         """The number that a computation takes from a cell: its own, or that of a bound."""
         return self.angka.get((row, column)) or self.batas.get((row, column))
+
+    def place(self, row: int, column: int) -> Place:
+        """Where all that a cell prints stands."""
+        return Place(self.blok, row, column, 0, len(self.table.text(row, column)))
 
     def text(self, row: int, column: int) -> str:
         """What is printed, blanks joined."""

@@ -10,7 +10,6 @@ from lkjtools.reading.model import Table
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.number import Place
 
 _PAIR = re.compile(r"\b(\d{1,2})\s*=\s*([A-Za-z][\w+ /-]{0,30}?)\s*(?=[,;.]|$)")
 _NEAR = 5
@@ -70,7 +69,7 @@ def _check(layout: Layout, column: Column, words: Column, legend: Mapping[str, i
         yield Check(
             "terbilang",
             number.tempat,
-            (Place(layout.blok, row, words.kolom, 0, len(layout.table.text(row, words.kolom))),),
+            (layout.place(row, words.kolom),),
             Verdict.MATCH if holds else Verdict.MISMATCH,
             number.teks,
             "" if holds else str(right),

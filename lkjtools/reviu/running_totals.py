@@ -10,7 +10,7 @@ from itertools import pairwise
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, is_slip, leaf, most_held
 from lkjtools.reviu.heads import Column, Layout
-from lkjtools.reviu.structure import PART_OF_YEAR, Structure, has_periods
+from lkjtools.reviu.structure import Structure, has_periods, is_part_of_year
 
 _RUNNING = re.compile(
     r"kumulatif|\bs\.?\s?[./]?\s?d\.?\s+(?:bulan|triwulan|tw|semester|tahun|20\d\d)|akumulasi|sampai dengan",
@@ -59,7 +59,7 @@ def check_running_rows(layout: Layout) -> Iterator[Check]:
     Yields:
         The tests, where most columns show of which row it is; none elsewhere.
     """
-    columns = [c.kolom for c in layout.kolom if PART_OF_YEAR.search(c.judul)]
+    columns = [c.kolom for c in layout.kolom if is_part_of_year(c)]
     rows = [row for row in layout.rows if any((row, column) in layout.angka for column in columns)]
     for row in rows if len(columns) >= _FEWEST else ():
         if not _RUNNING_ROW.match(layout.label(row)) or _OF_PERCENT.search(layout.label(row)):

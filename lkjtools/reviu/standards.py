@@ -174,7 +174,7 @@ def _cells(layout: Layout, status: Column, year: int | None) -> Iterator[Check]:
             bounds = replace(bounds, bawah=None) if is_upper else replace(bounds, atas=None)
         is_kept = not (match["not"] or match["bare"] or match["side"])
         relation = next(find_relations("memenuhi" if is_kept else "tidak memenuhi"))
-        place = Place(layout.blok, row, status.kolom, 0, len(layout.table.text(row, status.kolom)))
+        place = layout.place(row, status.kolom)
         claim = Claim(replace(relation, kata=match[0]), place, match[0], layout.name(row), "")
         yield check_bounded(claim, measured, bounds, cell).check
 

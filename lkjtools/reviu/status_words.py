@@ -152,7 +152,7 @@ def _check(layout: Layout, column: Column, row: int, rule: _Rule, *, is_right: b
 
     return Check(
         _KIND,
-        Place(layout.blok, row, column.kolom, 0, len(layout.table.text(row, column.kolom))),
+        layout.place(row, column.kolom),
         tuple(number.tempat for number in numbers),
         Verdict.MATCH if is_right else Verdict.MISMATCH,
         printed,

@@ -28,7 +28,7 @@ _LEVELS = (
 """How the name of a level begins, the highest first."""
 
 
-PART_OF_YEAR = re.compile(r"\b(?:tri\s?wulan|tw|semester|sm(?=\.)|bulan|q[1-4])\b", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"\b(?:tri\s?wulan|tw|semester|sm(?=\.)|bulan|q[1-4])\b", re.IGNORECASE)
 """The head of a column of a part of the year."""
 _PERIOD_HEAD = re.compile(r"tahun|bulan|triwulan|semester|caturwulan|periode|tw", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -36,6 +36,18 @@ _PERIOD = re.compile(
     r"|agustus|september|oktober|november|desember)\W*(?:(?:19|20)\d\d)?\W*",
     re.IGNORECASE,
 )
+
+
+def is_part_of_year(column: Column) -> bool:
+    """Say whether a column is of a quarter or another part of a year.
+
+    Args:
+        column: the column.
+
+    Returns:
+        True where its heads name one.
+    """
+    return bool(_PART_OF_YEAR.search(" ".join(column.kepala)))
 
 
 def is_period(column: Column) -> bool:
@@ -47,7 +59,7 @@ def is_period(column: Column) -> bool:
     Returns:
         True where its heads name one.
     """
-    return column.tahun is not None or bool(PART_OF_YEAR.search(" ".join(column.kepala)))
+    return column.tahun is not None or is_part_of_year(column)
 
 
 def has_periods(layout: Layout) -> bool:

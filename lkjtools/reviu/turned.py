@@ -16,6 +16,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.columns import check_columns
 from lkjtools.reviu.growth_rows import check_growth_rows
 from lkjtools.reviu.heads import Layout, understand_table
+from lkjtools.reviu.nearby import count_digits
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.running_totals import check_carried
 from lkjtools.reviu.structure import has_periods, is_period
@@ -78,13 +79,9 @@ def check_turned(layout: Layout, tested: frozenset[Place]) -> Iterator[Check]:
         of_columns[check.hasil.kolom].append(check)
     for checks in of_columns.values():
         held = [check for check in checks if check.is_tested and not check.is_finding]
-        if len(held) >= _FEWEST and sum(map(_digits, held)) >= _TELLING:
+        numbers = [turned.angka[check.hasil.baris, check.hasil.kolom] for check in held]
+        if len(held) >= _FEWEST and sum(map(count_digits, numbers)) >= _TELLING:
             yield from (_turn_back(check) for check in checks if check.hasil not in turned_back)
-
-
-def _digits(check: Check) -> int:
-    """Digits of what is printed, without the noughts behind them."""
-    return len("".join(filter(str.isdecimal, check.tercetak)).strip("0"))
 
 
 def _turn_place(place: Place) -> Place:

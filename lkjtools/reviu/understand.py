@@ -15,7 +15,7 @@ from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import LEVEL, Column, Layout, squash, understand_table
 from lkjtools.reviu.number import SCALES, SIGNS, Number, Place, list_numbers
-from lkjtools.reviu.structure import PART_OF_YEAR
+from lkjtools.reviu.structure import is_part_of_year
 
 _YEAR = re.compile(r"\b(?:tahun|TA\.?|T\.A\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.IGNORECASE)
 _TITLE = re.compile(
@@ -152,7 +152,7 @@ def state_facts(layout: Layout) -> Iterator[Fact]:
 
 def _of_parts(layout: Layout) -> Iterator[tuple[int, str]]:
     """The columns of quarters beside one of the year, with what they hold: that is no realisasi of the year."""
-    parts = {c.kolom for c in layout.kolom if PART_OF_YEAR.search(" ".join(c.kepala))}
+    parts = {c.kolom for c in layout.kolom if is_part_of_year(c)}
     for role in ("target", "realisasi", "capaian"):
         columns = layout.with_role(role)
         if any(column.kolom not in parts for column in columns):
