@@ -94,3 +94,74 @@ def test_one_of_three_shares_is_found_by_a_slip(share: str, wrong: list[str]) ->
         "Jumlah | 45.950 | 100,00",
     )
     assert findings(table(1, "Tabel 1 Sertifikasi", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("score", "wrong"), [("6,0", []), ("10,0", ["10,0"])])
+def test_a_score_is_bounded_by_the_maximum_beside_it(score: str, wrong: list[str]) -> None:
+    """Where the product passes it; where it does not, the maximum is no score."""
+    rows = (
+        "Kelompok Pangan | % AKE | Bobot | Skor AKE | Skor Maks | Skor PPH",
+        "Padi-padian | 58,0 | 0,5 | 29,0 | 25,0 | 25,0",
+        "Umbi-umbian | 2,5 | 0,5 | 1,3 | 2,5 | 1,3",
+        "Pangan hewani | 11,2 | 2,0 | 22,4 | 24,0 | 22,4",
+        "Minyak dan lemak | 11,8 | 0,5 | 5,9 | 5,0 | 5,0",
+        f"Kacang-kacangan | 3,0 | 2,0 | 6,0 | 10,0 | {score}",
+        "Gula | 3,9 | 0,5 | 2,0 | 2,5 | 2,0",
+        "Sayur dan buah | 5,1 | 5,0 | 25,5 | 30,0 | 25,5",
+    )
+    assert findings(table(1, "Tabel 1 Skor Pola Pangan Harapan Tahun 2023", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("percent", "wrong"), [("(27,09)", []), ("27,09", ["27,09"])])
+def test_a_percentage_beside_a_decrease_has_its_sign(percent: str, wrong: list[str]) -> None:
+    """The only one without it, beside a difference that has it."""
+    rows = (
+        "Tahap | 2022 | 2023 | Kenaikan (Penurunan) | %",
+        "Penyidikan | 4.316.250.000 | 7.842.118.500 | 3.525.868.500 | 81,69",
+        f"Penuntutan | 2.905.640.300 | 2.118.427.000 | (787.213.300) | {percent}",
+        "Uang pengganti | 1.770.318.450 | 2.604.955.125 | 834.636.675 | 47,15",
+        "Denda | 950.000.000 | 1.150.000.000 | 200.000.000 | 21,05",
+        "Jumlah | 9.942.208.750 | 13.715.500.625 | 3.773.291.875 | 37,95",
+    )
+    assert findings(table(1, "Tabel 1 Pemulihan Keuangan Negara (Rp)", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("status", "wrong"), [("Sedang", []), ("Tinggi", ["Tinggi"])])
+def test_the_bounds_of_a_class_may_name_what_lies_between(status: str, wrong: list[str]) -> None:
+    """ "Tinggi (70 ≤ IPM < 80)"."""
+    rows = (
+        "Kabupaten/Kota | IPM | Status",
+        "Kota Kemilau | 80,72 | Sangat Tinggi",
+        "Nusa Barat | 71,25 | Tinggi",
+        "Nusa Tengah | 71,04 | Tinggi",
+        f"Tanjung Raya | 68,61 | {status}",
+        "Pulau Nyiur | 63,88 | Sedang",
+    )
+    text = (
+        "Status IPM: Sangat Tinggi (≥ 80), Tinggi (70 ≤ IPM < 80), Sedang (60 ≤ IPM < 70), dan Rendah (< 60)."
+    )
+    assert findings(table(1, "Tabel 1 IPM Tahun 2023", *rows), text) == wrong
+
+
+@pytest.mark.parametrize(("count", "wrong"), [("tiga", []), ("dua", ["dua"])])
+def test_a_capaian_that_only_a_falling_number_gives_says_that_less_is_better(
+    count: str, wrong: list[str]
+) -> None:
+    """1,91 of 3,00 is 136,33 percent only by the formula for what should stay low: its target is reached."""
+    rows = (
+        "Indikator Kinerja | Target | Realisasi | Capaian (%)",
+        "Partisipasi pemilih (%) | 77,50 | 74,90 | 96,65",
+        "Suara tidak sah (%) | 3,00 | 1,91 | 136,33",
+        "Logistik tepat sasaran (%) | 100,00 | 100,00 | 100,00",
+        "Sengketa yang dimenangkan | 2 | 2 | 100,00",
+        "Nilai kinerja anggaran | 92,00 | 89,47 | 97,25",
+    )
+    text = f"Secara keseluruhan {count} dari lima indikator mencapai atau melampaui target."
+    assert findings(table(1, "Tabel 1 Capaian Tahun 2023", *rows), text) == wrong
+
+
+def test_a_count_is_not_held_to_the_percentage_of_its_name() -> None:
+    """ "2.397 suara atau 1,91%": only the second is what the row "(%)" prints."""
+    rows = ("Indikator | Target | Realisasi", "Suara tidak sah pada Pemilihan Bupati (%) | 3,00 | 1,91")
+    text = "Suara tidak sah pada Pemilihan Bupati sebanyak 2.397 suara atau 1,91%."
+    assert findings(table(1, "Tabel 1 Capaian Tahun 2023", *rows), text) == []

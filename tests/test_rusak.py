@@ -18,12 +18,13 @@ from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.date_advice import date_advice
 from lkjtools.delivery.rows import load_table
 from lkjtools.workbook.importing import plan_import
+from tests.cases import try_each
 from tests.rusakan import BASE, ENTRIES, TAHUN, fill_workbook, messages, spoil
 
 PAIRS = [f"{entry['kind']} - {entry['file']}" for entry in ENTRIES]
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=PAIRS)
+@pytest.mark.parametrize("entry", try_each(ENTRIES, 3), ids=PAIRS)
 def test_a_faulty_file_gives_exactly_its_message(entry, tmp_path):
     """One cause, one message, of check or of the import of a workbook; what follows from it is not told besides."""
     assert messages(entry, tmp_path) == [entry["expected"]]

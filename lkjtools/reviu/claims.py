@@ -120,7 +120,7 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
         return
     realisasi = _value(stated, name, tables, "realisasi")
     target = _value(stated, name, tables, "target", "target_akhir")
-    if realisasi is None or target is None:
+    if realisasi is None or target is None or not (is_own or _are_said(realisasi, target)):
         return
     if targets and realisasi.tempat.baris and not target.tempat.baris and not _is_told(target, targets):
         return  # the number behind it is no target of the table: see `same`
@@ -136,6 +136,11 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
     claim = Claim(relation, place, relation.kata, label or stated.teks, unit, is_lower)
     if not claim.is_of_either or realisasi.nilai == target.nilai:
         yield check_reached(claim, realisasi, target, capaian)
+
+
+def _are_said(*values: Measured) -> bool:
+    """Whether values stand in the sentence itself."""
+    return not any(value.tempat.baris for value in values)
 
 
 def _is_told(value: Measured, told: Sequence[Told]) -> bool:

@@ -94,7 +94,8 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     rules = list(list_rules(layout, column))
     if not rows or not rules:
         return
-    outcomes = [try_rule(layout, column, rule, rows) for rule in rules]
+    telling = [row for row in rows if _bound_beside(layout, layout.angka[row, column.kolom]) is None]
+    outcomes = [try_rule(layout, column, rule, telling) for rule in rules]
     best = max(outcomes, key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)))
     best = _of_own_group(layout, column, best, outcomes)
     if not best.rule.is_named and not is_rule(layout, column, best):
@@ -271,14 +272,25 @@ def _is_met(layout: Layout, row: int, number: Number) -> bool:
 def _has_lost_one_sign(
     layout: Layout, column: Column, best: Outcome, outcomes: Sequence[Outcome], rows: Sequence[int]
 ) -> bool:
-    """Whether a column of growth prints a single decrease, and as growth; two without a sign are a habit."""
-    if not _GROWTH.search(column.judul) or _EITHER_WAY.search(column.judul) or len(best.agree) < _GROWING:
+    """Whether a column of growth prints a single decrease, and as growth; two without a sign are a habit.
+
+    So does one of percentages beside the differences, which print the sign.
+    """
+    beside = layout.kolom[column.kolom - 2] if column.is_bare and column.kolom > 1 else None
+    is_beside = beside is not None and beside.peran == "selisih"
+    is_growth = _GROWTH.search(column.judul) and not _EITHER_WAY.search(column.judul)
+    if not (is_growth or is_beside) or len(best.agree) < _GROWING:
         return False
     turned = [
         set(o.agree) - set(best.agree)
         for o in outcomes
         if o.rule.kolom in {best.rule.kolom, best.rule.kolom[::-1]} and o.rule is not best.rule
     ]
+    if is_beside and not is_growth:
+        lost = {row for each in turned for row in each}
+        numbers = (layout.angka.get((row, column.kolom - 1)) for row in lost)
+        if not all(number is not None and (number.nilai or 0) < 0 for number in numbers):
+            return False
     return max(map(len, turned), default=0) == 1 and all(
         (layout.angka[row, column.kolom].nilai or 0) >= 0 for row in rows
     )
@@ -405,7 +417,11 @@ def _judge(
         if agrees(number, value, is_rounded=not habits.is_cut):
             return _compare(layout, column, row, best, taken, rule)
     for rule, taken, value in ways:
-        bound = _bound(column, rule, number, value, caps) or _bound_within(rule, number, taken)
+        bound = (
+            _bound(column, rule, number, value, caps)
+            or _bound_within(rule, number, taken)
+            or _said_bound(_bound_beside(layout, number), value)
+        )
         if bound:
             check = _compare(layout, column, row, best, taken, rule)
             return replace(
@@ -471,6 +487,29 @@ def _bound_within(rule: Rule, number: Number, operands: Sequence[Number]) -> str
     if value is not None and rule.formula.nama.startswith("perubahan") and agrees(number, -value):
         return "terhadap nilai mutlaknya"
     return ""
+
+
+_MAXIMUM = re.compile(r"\bmaks(?:imal|imum)?\b|\b(?:nilai|skor)\s+tertinggi\b", re.IGNORECASE)
+
+
+def _bound_beside(layout: Layout, number: Number) -> Number | None:
+    """The bound that a column of the row prints, where a number is that: "Skor maksimal"."""
+    row = number.tempat.baris
+    for column in layout.kolom:
+        bound = layout.angka.get((row, column.kolom))
+        if (
+            column.kolom != number.tempat.kolom
+            and bound
+            and _MAXIMUM.search(column.judul)
+            and bound.nilai == number.nilai
+        ):
+            return bound
+    return None
+
+
+def _said_bound(bound: Number | None, value: Fraction) -> str:
+    is_passed = bound is not None and bound.nilai is not None and value > bound.nilai
+    return f"paling tinggi {bound.teks}, sebagaimana tercetak di barisnya" if bound and is_passed else ""
 
 
 def _is_coded(layout: Layout, number: Number) -> bool:

@@ -45,9 +45,10 @@ _ALTHOUGH = re.compile(r"\W*(?:walaupun|meskipun|sekalipun|walau|meski|kendati(?
 """Before a claim whose subject stands in the clause behind it."""
 _UNSURE = re.compile(
     r"\b(?:jika|bila|apabila|agar|supaya|diharapkan|(?<!yang )ditargetkan|diproyeksikan|akan(?!\s+tetapi)|hampir"
-    r"|triwulan|semester|nasional|provinsi|renstra|rpjm\w*|target\s+(?:akhir|awal|semula))\b",
+    r"|nasional|provinsi|renstra|rpjm\w*|target\s+(?:akhir|awal|semula))\b",
     re.IGNORECASE,
 )
+_OF_PART = re.compile(r"\b(?:triwulan|semester|caturwulan)\b", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"[.;:(]|\b(?:dengan|yang|karena|sedangkan|sehingga|namun|tetapi)\b", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:selain|kecuali|di\s?luar|tanpa)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\byang\s+$", re.IGNORECASE)
@@ -84,6 +85,7 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
                 or is_of_other_year(stated.teks, nearby.tahun, relation.awal)
                 or _BESIDES.search(stated.teks)
                 or is_elsewhere(stated.teks, relation.akhir)
+                or _OF_PART.search(_clause(stated, relation))
                 or speaks_of_other_target(stated.teks[: relation.awal], nearby.tahun)
             ):
                 continue
@@ -102,6 +104,12 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
                 if len(found) == len(parts):
                     yield from _decide(stated, found)
                     break
+
+
+def _clause(stated: Stated, relation: Relation) -> str:
+    """The words of the clause that a claim stands in."""
+    ends = [(0, 0), *(match.span() for match in _PARTS.finditer(stated.teks)), (len(stated.teks),) * 2]
+    return next(stated.teks[a[1] : b[0]] for a, b in pairwise(ends) if b[0] >= relation.akhir)
 
 
 def _of_number(

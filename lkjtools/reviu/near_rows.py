@@ -59,6 +59,23 @@ _SUPPOSED = re.compile(
     r"\b(?:jika|bila|apabila|kalau|seandainya|andai)\s+(?!di(?:banding|lihat))", re.IGNORECASE
 )
 _IN_YEAR = re.compile(r"\bpada\s+tahun\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+_IN_ITS_YEAR = re.compile(
+    r"\s*(?:(?!tahun\b)[a-z]+\s+)?(?:pada|selama|sepanjang)\s+tahun\s+(?P<year>20\d\d)\b", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|bertambah|berkurang)\s+(?:(?:sebesar|sebanyak|sejumlah)\s+)?(?:Rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+_THAN_YEAR = re.compile(
+    r"\s*(?:persen\s+|%\s*|[a-z]+\s+)?(?:dari(?:pada)?|dibanding\w*|terhadap)\s+(?:dengan\s+)?(?:tahun\s+)?(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|tumbuh|kenaikan|penurunan|peningkatan|pertambahan|pertumbuhan)\b",
+    re.IGNORECASE,
+)
+_NOT_REACHED = frozenset({"target", "pagu", "selisih", "capaian", "serapan", "persen", "bobot", "rasio"})
+"""Measures that are not what a row has come to in a year."""
 _NEGATIVE = re.compile(r"\b(?:negatif|minus)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:beban|biaya|harga|kekurangan|kelebihan|pertumbuhan|laju|kebutuhan|permintaan|kerugian|potensi)\s+$",
@@ -227,12 +244,14 @@ def _pairs(columns: tuple[Column, Column], new: Number, old: Number) -> Iterator
         yield _Way(one / other * 100, leaf(new) / leaf(old) * HUNDRED, (new, old), rule, is_percent=True)
 
 
+def _is_points(figure: Figure, text: str) -> bool:
+    """Whether a figure is a percentage, or a difference in points."""
+    return figure.angka.satuan == "%" or bool(re.match(r"\s*poin\b", text[figure.akhir :], re.IGNORECASE))
+
+
 def _fits(figure: Figure, way: _Way, text: str) -> Fraction | None:
     """The scale at which a way gives a figure; None where it does not."""
-    is_percent = figure.angka.satuan == "%" or bool(
-        re.match(r"\s*poin\b", text[figure.akhir :], re.IGNORECASE)
-    )
-    if is_percent is not way.is_percent:
+    if _is_points(figure, text) is not way.is_percent:
         return None
     scales = SCALES if figure.angka.satuan == "Rp" or figure.angka.desimal < 0 else SCALES[:1]
     return next((scale for scale in scales if agrees(figure.angka, way.nilai * scale)), None)
@@ -252,7 +271,7 @@ def _test(
     if _OTHERWISE.search(around) or _SUPPOSED.search(stated.teks[: mention.awal]):
         return None
     if said - {year}:
-        return _in_other_year(stated, figure, rows)
+        return _than_another_year(stated, figure, rows, year) or _in_other_year(stated, figure, rows)
     share = _share_of_all(stated, figure, rows)
     if share is not None:
         return _compare(figure, share, Fraction(1))
@@ -260,6 +279,8 @@ def _test(
     fitting = [(way, scale) for way in ways if (scale := _fits(figure, way, stated.teks)) is not None]
     if any(len(way.masukan) == 1 for way, _ in fitting):
         return None  # a number of the row; whether of the right year, other tests say
+    if fitting and (check := _of_another_year(stated, figure, rows)) is not None:
+        return check
     if fitting:
         return _direction(stated, figure, mention, fitting)
     if printed[figure.nilai]:
@@ -274,17 +295,78 @@ def _in_other_year(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> Chec
     found = _IN_YEAR.search(gap)
     if found is None:
         return None
-    year, ways = int(found["year"]), list[_Way]()
+    ways = _changes_in(int(found["year"]), rows)
+    fitting = [(way, scale) for way in ways if (scale := _fits(figure, way, stated.teks)) is not None]
+    return _direction(stated, figure, rows[0].mention, fitting) if fitting else None
+
+
+def _changes_in(year: int, rows: Iterable[_Row], since: int = 0) -> Iterator[_Way]:
+    """How rows have changed in a year, since the one before or another; each has one number of both."""
     for row in rows:
         of_row = {c.kolom: n for c in row.layout.kolom if (n := row.layout.angka.get((row.baris, c.kolom)))}
         new, old = (
-            [c for c in row.layout.kolom if c.tahun == each and c.kolom in of_row]
-            for each in (year, year - 1)
+            [
+                c
+                for c in row.layout.kolom
+                if c.tahun == each and c.kolom in of_row and c.peran not in _NOT_REACHED
+            ]
+            for each in (year, since or year - 1)
         )
         if len(new) == len(old) == 1:
-            ways += _pairs((new[0], old[0]), of_row[new[0].kolom], of_row[old[0].kolom])
-    fitting = [(way, scale) for way in ways if (scale := _fits(figure, way, stated.teks)) is not None]
-    return _direction(stated, figure, rows[0].mention, fitting) if fitting else None
+            yield from _pairs((new[0], old[0]), of_row[new[0].kolom], of_row[old[0].kolom])
+
+
+def _than_another_year(
+    stated: Stated, figure: Figure, rows: Sequence[_Row], year: int | None
+) -> Check | None:
+    """A change that is the one since another year than is said: "naik 31,26% dibandingkan tahun 2030"."""
+    than, gap = _THAN_YEAR.match(stated.teks, figure.akhir), stated.teks[rows[0].mention.akhir : figure.awal]
+    own = [int(each) for each in re.findall(r"\b20\d\d\b", gap)] or [year or 0]
+    if than is None or len(rows) > 1 or len(own) > 1 or not _MOVED.search(stated.teks[: figure.awal]):
+        return None
+    new, told = own[0], int(than["year"])
+    by_year = {
+        old: [*_changes_in(new, rows, since=old)]
+        for old in {c.tahun for c in rows[0].layout.kolom if c.tahun and c.tahun < new}
+    }
+    fitting = [
+        old
+        for old, ways in by_year.items()
+        if any(_fits(figure, way, stated.teks) is not None for way in ways)
+    ]
+    if not by_year.get(told) or len(fitting) != 1 or told in fitting:
+        return None
+    way = next(way for way in by_year[fitting[0]] if _fits(figure, way, stated.teks) is not None)
+    return Check(
+        "sama",
+        stated.place(*than.span("year")),
+        (*(n.tempat for n in way.masukan), figure.tempat),
+        Verdict.INCONSISTENT,
+        than["year"],
+        str(fitting[0]),
+        f"{figure.angka.teks} sejak tahun {told} (teks) ≠ {figure.angka.teks} sejak tahun {fitting[0]} (tabel)",
+        "perubahan disebut dengan tahun yang dibandingkan",
+        f"{figure.angka.teks} adalah perubahan sejak tahun {fitting[0]}, bukan sejak tahun {told}.",
+        "within",
+    )
+
+
+def _of_another_year(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> Check | None:
+    """A change that is said of a year, and is that of another one: "berkurang 336 orang pada tahun 2031"."""
+    said = _IN_ITS_YEAR.match(stated.teks, figure.akhir)
+    if said is None or len(rows) > 1 or not _CHANGED.search(stated.teks[: figure.awal]):
+        return None
+    ways = [*_changes_in(int(said["year"]), rows)]
+    if not ways or any(_fits(figure, way, stated.teks) is not None for way in ways):
+        return None
+    return next(
+        (
+            _compare(figure, way, Fraction(1))
+            for way in ways
+            if way.is_percent is _is_points(figure, stated.teks)
+        ),
+        None,
+    )
 
 
 def _compare(figure: Figure, way: _Way, scale: Fraction) -> Check:

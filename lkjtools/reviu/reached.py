@@ -210,10 +210,18 @@ def lawful_answers(
         return frozenset({down}) if realisasi.is_tanggal and target.is_tanggal else frozenset({True, False})
     if capaian is not None:
         reached = capaian.nilai >= 100
-        return frozenset({reached}) if reached == up or may_be_lower else frozenset({up, reached})
+        is_sure = reached == up or may_be_lower or _is_turned(realisasi.nilai, target.nilai, capaian)
+        return frozenset({reached}) if is_sure else frozenset({up, reached})
     if is_lower is not None:
         return frozenset({down if is_lower else up})
     return frozenset({up, down}) if may_be_lower else frozenset({up})
+
+
+def _is_turned(realisasi: Fraction, target: Fraction, capaian: Measured) -> bool:
+    """Whether a capaian is one of what less is the better: (2 × target − realisasi) ÷ target, or the inverse."""
+    ways = [(2 * target - realisasi) / target] if target else []
+    ways += [target / realisasi] if realisasi else []
+    return any(abs(way * 100 - capaian.nilai) < Fraction(10) ** -capaian.desimal for way in ways)
 
 
 def claims_reached(relation: Relation) -> bool:
@@ -441,9 +449,8 @@ def measure_number(number: Number) -> Measured | None:
     """A printed number as a value that claims are held to; None where it is no number."""
     if number.nilai is None:
         return None
-    return Measured(
-        number.nilai, number.teks, number.tempat, is_exact=number.desimal <= 0 or number.nilai == 100
-    )
+    is_exact = number.desimal <= 0 or number.nilai == 100
+    return Measured(number.nilai, number.teks, number.tempat, is_exact, max(0, number.desimal))
 
 
 def check_reached(

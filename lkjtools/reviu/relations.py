@@ -18,7 +18,7 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import squash, understand_table
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Judged, Measured, check_status_cells, compare_word, measure_number
-from lkjtools.reviu.setting import is_elsewhere, is_over_years
+from lkjtools.reviu.setting import is_elsewhere, is_of_before, is_over_years
 from lkjtools.reviu.stated import NOT_OWN, Figure, Stated, read_sentences
 from lkjtools.reviu.year_words import compare_years, read_years
 
@@ -122,7 +122,10 @@ def check_relations(understood: Understood) -> Iterable[Check]:
                 continue
             found = []
             is_change = relation.jenis == "perubahan"
-            if is_change and not _is_change(relation, lead, stated.masked[relation.akhir :]):
+            if is_change and (
+                is_of_before(stated.teks, relation.awal)
+                or not _is_change(relation, lead, stated.masked[relation.akhir :])
+            ):
                 continue
             if relation.jenis == "urutan":
                 found = list(_order(stated, relation))

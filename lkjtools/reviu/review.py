@@ -51,6 +51,7 @@ from lkjtools.reviu.ordinals import check_ordinals
 from lkjtools.reviu.others_reached import check_others_reached
 from lkjtools.reviu.proportions import check_proportions
 from lkjtools.reviu.rank_columns import check_rank_columns
+from lkjtools.reviu.ranked_after import check_ranked_after
 from lkjtools.reviu.ranks import check_ranks
 from lkjtools.reviu.relations import check_relations
 from lkjtools.reviu.row_rules import check_row_rules
@@ -216,6 +217,7 @@ def _run_tests(
         *check_near_heads(nearby),
         *check_counts_of_rows(nearby),
         *check_near_extremes(nearby),
+        *check_ranked_after(nearby),
         *check_change_ranks(nearby),
         *check_near_claims(nearby),
         *check_near_moves(nearby),

@@ -88,6 +88,7 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
     rows = (*structure.data, *structure.among, *structure.totals)
     if len(telling) < _FEWEST or len(rows) > _MOST_ROWS:
         return
+    about = {at: float(number.nilai) for at, number in layout.angka.items() if number.nilai}
     found: dict[frozenset[int], tuple[int, _Way]] = {}
     for row in sorted({*rows, *structure.means}):
         near = [other for other in rows if other != row and abs(other - row) <= _FAR]
@@ -98,13 +99,47 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
             if not ways and tried:
                 digits = _TELLING if count == 2 or len(near) <= _FEW else _TELLING_OF_MANY
                 for others in itertools.permutations(near, count):
-                    ways += _try(layout, results, others, tried, telling, digits)
+                    fitting = _fitting(about, results, others, tried, telling)
+                    ways += _try(layout, results, others, fitting, telling, digits) if fitting else ()
         if ways:
             best = max(ways, key=lambda way: (len(way.agree), -sum(abs(other - row) for other in way.rows)))
             # What several rows say of each other is one rule; its result stands below what it is computed of.
             found[frozenset((row, *best.rows))] = row, best
     for row, best in found.values():
         yield from _checks(layout, row, best, telling)
+
+
+def _fitting(
+    about: Mapping[tuple[int, int], float],
+    results: Mapping[int, Number],
+    rows: tuple[int, ...],
+    ways: _Ways,
+    telling: Collection[int],
+) -> _Ways:
+    """The ways that may be tried exactly: most are told apart by floats, which are quick."""
+    columns = [
+        column for column in results if column in telling and all((row, column) in about for row in rows)
+    ]
+    if len(columns) < _FEWEST:
+        return ()
+    tried = [
+        (
+            about[result.tempat.baris, column],
+            1.01 * 10.0**-result.desimal,
+            [about[row, column] for row in rows],
+        )
+        for column in columns
+        if (result := results[column])
+    ]
+    return tuple(way for way in ways if sum(not _is_about(way[1], *each) for each in tried) <= 1)
+
+
+def _is_about(formula: Formula, result: float, room: float, operands: Sequence[float]) -> bool:
+    try:
+        value = formula.hitung(*operands)
+    except ZeroDivisionError:
+        return False
+    return bool(abs(value - result) <= room + abs(value) * 1e-9)
 
 
 def _try(
@@ -139,16 +174,10 @@ def _try(
 
 
 def _gives(kind: str, formula: Formula, result: Number, operands: Sequence[Number]) -> bool:
-    """Whether a result comes from its operands; most are told apart by floats, which are quick."""
-    try:
-        about = formula.hitung(*(float(number.nilai or 0) for number in operands))
-    except ZeroDivisionError:
-        return False
+    """Whether a result comes from its operands."""
     is_whole = result.desimal <= 0 and abs(result.nilai or Fraction(0)) < _ALL
     if kind == "persen" and is_whole:
         return False  # chance gives so short a quotient
-    if abs(about - float(result.nilai or 0)) > 1.01 * 10.0**-result.desimal + abs(about) * 1e-9:
-        return False
     value = formula.of(*(number.nilai or Fraction(0) for number in operands))
     return value is not None and agrees(result, value)
 

@@ -31,7 +31,7 @@ _UNDER = re.compile(
 )
 _UPWARDS = re.compile(rf"^\W*({_NUMBER})\s*%?\s*(?:ke\s?atas|atau lebih)", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"({_NUMBER})\s*%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|(?:≤|<)(?:\s*x\s*(?:<|≤))?)"
+    rf"({_NUMBER})\s*%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|(?:≤|<)(?:\s*[A-Za-z]\w*\s*(?:<|≤))?)"
     rf"\s*(?P<below><|kurang dari|di bawah)?\s*({_NUMBER})",
     re.IGNORECASE,
 )

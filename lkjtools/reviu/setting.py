@@ -82,7 +82,9 @@ def is_elsewhere(sentence: str, at: int) -> bool:
 
 
 _CAUSE = re.compile(r"\b(?:karena|akibat|sebab)\b", re.IGNORECASE)
-_JOINT = re.compile(r"[;,](?!\d)")
+_JOINT = re.compile(
+    r"[;,](?!\d)|\b(?:meskipun|walaupun|sekalipun|kendati(?:pun)?|meski|walau)\b", re.IGNORECASE
+)
 
 
 def is_of_other_year(sentence: str, year: int | None, at: int) -> bool:
@@ -107,15 +109,43 @@ def is_of_other_year(sentence: str, year: int | None, at: int) -> bool:
     breaks = [match.start() for match in _JOINT.finditer(sentence)]
     start = max((each for each in breaks if each <= at), default=0)
     part = sentence[start : min((each for each in breaks if each > at), default=len(sentence))]
-    if re.search(r"(?<!\d)20\d\d(?!\d)", part):
+    if _years(part):
         sentence = part
     elif LAST_YEAR.search(part) and not _COMPARED.search(part):
         return True
+    elif (said := _years(sentence[:start])) and year not in said and not _COMPARED.search(sentence[:start]):
+        return True  # "Pada tahun 2030 A tercapai, sedangkan B belum meskipun memenuhi target tahun 2031"
     cause = _CAUSE.search(sentence)
     if cause and at - (start if sentence is part else 0) < cause.start():
         sentence = sentence[: cause.start()]  # "..., karena pengadaannya ditunda ke tahun 2031"
-    years = {int(each) for each in re.findall(r"(?<!\d)20\d\d(?!\d)", sentence)}
+    years = _years(sentence)
     return bool(years) and year not in years and not _COMPARED.search(sentence)
+
+
+def _years(text: str) -> set[int]:
+    return {int(each) for each in re.findall(r"(?<!\d)20\d\d(?!\d)", text)}
+
+
+_EARLIER = re.compile(r"\b(?:setelah|sesudah|usai|sempat|pernah|semula)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def is_of_before(sentence: str, at: int) -> bool:
+    """Whether a change is one from before another that the sentence tells.
+
+    Args:
+        sentence: as printed.
+        at: where in it the word of change stands.
+
+    Returns:
+        Whether a word right before it says so.
+
+    Examples:
+        >>> is_of_before("APK turun 0,75 poin setelah naik 1,43 poin pada tahun sebelumnya.", 26)
+        True
+        >>> is_of_before("APK turun 0,75 poin setelah naik 1,43 poin pada tahun sebelumnya.", 4)
+        False
+    """
+    return bool(_EARLIER.search(sentence[:at]))
 
 
 def is_over_years(sentence: str) -> bool:

@@ -174,7 +174,15 @@ _OF_A_YEAR = re.compile(
     r"[^.;,(]{0,40}\b(?:tahun|semula|sebelumnya)\b|\s*\w*\s*\(?(?:19|20)\d\d", re.IGNORECASE
 )
 """Behind a number that is what it was before."""
-_THIS_YEAR = re.compile(r"\btahun\s+ini\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\btahun\s+ini\b|\bkini\b|\bsekarang\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:dari(?:pada)?|dibanding\w*|terhadap|ketimbang|sejak)\s+(?:dengan\s+)?(?:\w+\s+){0,2}tahun\s+$",
+    re.IGNORECASE,
+)
+_NEXT_CLAUSE = re.compile(
+    r",\s+(?!yang\b|yaitu\b|yakni\b|atau\b|dan\b|sebesar\b)[a-z]|\b(?:namun|tetapi|sedangkan|sementara|sehingga)\b"
+)
+"""Behind a year that something is compared with: what follows is not of it."""
 _WITHOUT = re.compile(r"\b(?:tanpa|selain|di\s?luar|kecuali)\s+$", re.IGNORECASE)
 """Before a name that the figures of its sentence are not those of."""
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b")
@@ -354,6 +362,8 @@ def _read_figures(
             and re.search(r"\bmenjadi\s+$", gap)
         ):
             its_year = year  # from last year's to this year's
+        if re.search(r"±\s*$", words[:start]) or re.match(r"\s*±", words[stop:]):
+            continue  # "2,5 ± 1 persen" is a range
         if _BOUND.search(gap) and not re.search(r"\btarget", gap, re.IGNORECASE):
             continue  # "di bawah 100" says no value; "target minimal 80" does
         is_aside = text.count("(", 0, start) > text.count(")", 0, start)
@@ -566,6 +576,11 @@ def _assign_years(years: Sequence[_Year], figures: Sequence[tuple[int, int]], wo
     start_of_clause = 0
     for index, (start, stop) in enumerate(figures):
         if not is_set[index]:
+            is_past = [
+                _COMPARED.search(words[: each[0]]) and _NEXT_CLAUSE.search(words[each[1] : start])
+                for each in free
+            ]
+            free = [each for each, past in zip(free, is_past, strict=True) if not past]
             before = [each[2] for each in free if start_of_clause <= each[0] < start]
             if before:
                 result[index] = before[-1]

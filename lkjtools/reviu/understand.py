@@ -120,6 +120,10 @@ _END = re.compile(r"akhir|renstra|rpjm|jangkamenengah")
 """What the head of the target at the end of a plan says, beside that of the year."""
 
 
+_PERCENT = re.compile(r"\((?:%|persen)\)\s*$", re.IGNORECASE)
+"""Behind a name: the unit, where no column tells it."""
+
+
 def state_facts(layout: Layout) -> Iterator[Fact]:
     """What a table states, a fact a cell; totals and means have no name of their own and state none.
 
@@ -145,6 +149,8 @@ def state_facts(layout: Layout) -> Iterator[Fact]:
             if column.peran not in _STATED:
                 continue
             unit = layout.text(row, units[0].kolom) if units else ""
+            if not units and column.peran in {"target", "realisasi"} and _PERCENT.search(name):
+                unit = "%"
             year = column.tahun or (None if column.kolom in ends else caption_year)
             for fact in _fact(layout, row, column, name, year, unit):
                 yield replace(fact, ukuran=measures.get(column.kolom, fact.ukuran))

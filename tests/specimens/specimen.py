@@ -47,6 +47,7 @@ FOLDERS = [
         "keduapuluhlima",
         "keduapuluhenam",
         "keduapuluhtujuh",
+        "keduapuluhdelapan",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
@@ -144,8 +145,11 @@ class Specimen:
 
 
 def load(folder: Path) -> list[Specimen]:
-    """Read the specimens of a folder, by name."""
-    return [Specimen(path, yaml.safe_load(path.read_text("utf-8"))) for path in sorted(folder.glob("*.yaml"))]
+    """Read the specimens of a folder, by name, with the loader in C: the other takes eight times as long."""
+    return [
+        Specimen(path, yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))
+        for path in sorted(folder.glob("*.yaml"))
+    ]
 
 
 def _grid(text, heads):

@@ -1,0 +1,8 @@
+"""The words that part a sentence into clauses, for the patterns of all tests of prose: alternatives of one group."""
+
+CONCESSION = r"meski(?:pun)?|walau(?:pun)?|sekalipun|kendati(?:pun)?"
+"""What is so although another thing is."""
+CONTRAST = r"sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi|padahal|melainkan|sebaliknya"
+"""What goes over to another thing, or against what was said."""
+REASON = r"karena|sebab|akibat|lantaran|berkat"
+"""Why it is so."""
