@@ -94,3 +94,25 @@ def test_a_count_is_of_the_year_that_its_sentence_names_first() -> None:
         " indikator lain belum tercapai meskipun keduanya memenuhi target tahun 2023."
     )
     assert findings(table(1, "Tabel 1 Target dan Realisasi", *rows), text) == []
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("menurun", []), ("meningkat", ["meningkat"])])
+def test_a_word_that_closes_its_clause_is_held_to_the_year_before(word: str, wrong: list[str]) -> None:
+    """Since when is not said; what holds since no year at all is wrong."""
+    rows = (
+        "Jenis Penindakan | 2021 | 2022 | 2023",
+        "Hasil tembakau ilegal | 170 | 175 | 200",
+        "MMEA ilegal | 41 | 38 | 32",
+        "Barang kiriman | 33 | 29 | 27",
+    )
+    text = f"Penindakan hasil tembakau bertambah 25 kali, sementara barang kiriman {word}."
+    assert findings(table(1, "Tabel 1 Jumlah Penindakan (kali)", *rows), text) == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("menurun", []), ("meningkat", ["meningkat"])])
+def test_a_word_of_change_before_a_series_of_years_holds_from_the_first_to_the_last(
+    word: str, wrong: list[str]
+) -> None:
+    """Of three values and their years the sentence itself tells the way."""
+    text = f"Pengekangan fisik {word} dari 9,62% pada tahun 2021, 7,18% pada tahun 2022 sampai 5,94% pada tahun 2023."
+    assert findings(text) == wrong

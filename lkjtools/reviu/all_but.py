@@ -10,6 +10,7 @@ from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.additive import is_relative, numbers_in
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.heads import Layout, squash
 from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.ordinals import ranking_rows
@@ -21,7 +22,7 @@ from lkjtools.reviu.understand import name_table
 _ALL = r"(?:semua|seluruh|setiap)\s+(?P<noun>[a-z]+)"
 _BUT = re.compile(
     rf"(?P<change>[\w ]{{4,30}}?)\s+(?:pada|di)\s+{_ALL}\s*,?\s+kecuali\s+"
-    r"(?P<names>[^.;]+?)(?=[.;]|$|,?\s+(?:karena|akibat|sehingga|sedangkan|sementara|namun|tetapi)\b)",
+    rf"(?P<names>[^.;]+?)(?=[.;]|$|,?\s+(?:sehingga|{REASON}|{CONTRAST}|{CONCESSION})\b)",
     re.IGNORECASE,
 )
 _FEWEST = 3

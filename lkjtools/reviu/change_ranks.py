@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lkjtools.reviu.check import Check, format_at
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST
 from lkjtools.reviu.count_words import ORDINAL
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.near_extremes import AMONG, ranked_row
@@ -21,7 +22,7 @@ _CHANGE = re.compile(
     r"\b(?:(?P<up>kenaikan|peningkatan|pertumbuhan|lonjakan|pertambahan)|penurunan)(?P<of>(?:\s+[a-z]+){0,3})\s+$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r",(?!\d)|[;:.]\s|\b(?:sedangkan|sementara|adapun|dan|tetapi|namun)\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf",(?!\d)|[;:.]\s|\b(?:dan|{CONTRAST}|{CONCESSION})\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b20\d\d\b")
 
 

@@ -12,6 +12,7 @@ from lkjtools.audit.relation import find_relations
 from lkjtools.figure.angka import Constant
 from lkjtools.reviu.called import RANKING
 from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import Measured, compare_word
 from lkjtools.reviu.setting import LAST_YEAR, is_elsewhere, is_over_years
@@ -27,7 +28,7 @@ _ONE_OF_MANY = re.compile(
 )
 """The largest of several differences is not that between the first and the last value."""
 _BREAK = re.compile(
-    r"\b(?:sedangkan|sementara|tetapi|namun|adapun|walau(?:pun)?|meski(?:pun)?|kendati(?:pun)?|padahal|ketika|sewaktu)\b",
+    rf"\b(?:{CONTRAST}|{CONCESSION}|ketika|sewaktu)\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bdari\b(?![^;.]*\bdari\b)", re.IGNORECASE)

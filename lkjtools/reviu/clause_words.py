@@ -1,4 +1,4 @@
-"""The words that part a sentence into clauses, for the patterns of all tests of prose: alternatives of one group."""
+"""The words that part a sentence into clauses, for the patterns of the tests of prose: alternatives of a group."""
 
 CONCESSION = r"meski(?:pun)?|walau(?:pun)?|sekalipun|kendati(?:pun)?"
 """What is so although another thing is."""

@@ -14,6 +14,7 @@ from itertools import product
 
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST
 from lkjtools.reviu.count_words import COUNT, ORDINAL, check_count, read_count
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.nearby import Nearby, are_told
@@ -23,9 +24,7 @@ from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.structure import Structure
 from lkjtools.reviu.understand import name_table
 
-_CLAUSE = re.compile(
-    r"[^,;:]+?(?=[,;:]|$|\b(?:sedangkan|sementara|tetapi|namun|adapun|padahal)\b)", re.IGNORECASE
-)
+_CLAUSE = re.compile(rf"[^,;:]+?(?=[,;:]|$|\b(?:{CONTRAST}|{CONCESSION})\b)", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:angka|nilai|rata-rata|rerata|capaian|persentase)\s+(?P<whole>kabupaten|kota|provinsi|nasional|kecamatan|rata-rata)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST
 from lkjtools.reviu.count_words import COUNT, KIND, ORDINAL, THING, check_count, place_of, read_count
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import understand_table
@@ -207,7 +208,7 @@ def count_reached(
             continue
         if _SO_FAR.match(sentence.teks, relation.akhir):
             continue
-        clause = re.split(r"[,;:]|\bdan\b|\bsedangkan\b|\btetapi\b", sentence.teks[: relation.awal])[-1]
+        clause = re.split(rf"[,;:]|\b(?:dan|{CONTRAST}|{CONCESSION})\b", sentence.teks[: relation.awal])[-1]
         offset = relation.awal - len(clause)
         match = _OF.search(sentence.teks, max(0, offset - 4)) or _EVERY.search(sentence.teks, offset)
         # "Dari kelima indikator itu empat indikator mencapai target": the first is how many there are.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number
@@ -15,7 +16,7 @@ from lkjtools.reviu.stated import Figure, Stated, read_sentences
 
 _YEAR_BEHIND = re.compile(
     r"\s*(?:persen|poin|%"
-    r"|(?!setelah|sebelum|sejak|karena|sedangkan|namun|tetapi|walaupun|meskipun|sekalipun|yang|dan)[a-z]+)?"
+    rf"|(?!setelah|sebelum|sejak|yang|dan|{REASON}|{CONTRAST}|{CONCESSION})[a-z]+)?"
     r"\s*(?:\(|pada\s+|di\s+)(?:tahun\s+)?(?P<year>20\d\d)\b"
 )
 _YEAR_BEFORE = re.compile(

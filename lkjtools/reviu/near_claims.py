@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from lkjtools.audit.relation import Relation
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.count_words import COUNT
 from lkjtools.reviu.counts_reached import Row, rows_by_table
 from lkjtools.reviu.names import name_key
@@ -33,7 +34,7 @@ _AND_SO = re.compile(
 )
 """What stands between a value and what is said of its target."""
 _PARTS = re.compile(
-    r",(?!\d)|[;:]|\b(?:sedangkan|sementara|tetapi|namun|walaupun|meskipun|sekalipun|sehingga|karena|padahal)\b",
+    rf",(?!\d)|[;:]|\b(?:{CONTRAST}|{CONCESSION}|{REASON}|sehingga)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -41,7 +42,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What stands between a word and the name behind it that it is said of."""
-_ALTHOUGH = re.compile(r"\W*(?:walaupun|meskipun|sekalipun|walau|meski|kendati(?:pun)?)\s+", re.IGNORECASE)
+_ALTHOUGH = re.compile(rf"\W*(?:{CONCESSION})\s+", re.IGNORECASE)
 """Before a claim whose subject stands in the clause behind it."""
 _UNSURE = re.compile(
     r"\b(?:jika|bila|apabila|agar|supaya|diharapkan|(?<!yang )ditargetkan|diproyeksikan|akan(?!\s+tetapi)|hampir"
@@ -49,7 +50,9 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _OF_PART = re.compile(r"\b(?:triwulan|semester|caturwulan)\b", re.IGNORECASE)
-_NAME_ENDS = re.compile(r"[.;:(]|\b(?:dengan|yang|karena|sedangkan|sehingga|namun|tetapi)\b", re.IGNORECASE)
+_NAME_ENDS = re.compile(
+    rf"[.;:(]|\b(?:dengan|yang|sehingga|{REASON}|{CONTRAST}|{CONCESSION})\b", re.IGNORECASE
+)
 _BESIDES = re.compile(r"\b(?:selain|kecuali|di\s?luar|tanpa)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\byang\s+$", re.IGNORECASE)
 """Before a claim that tells which ones are meant."""

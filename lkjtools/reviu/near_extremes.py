@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.days import MONTHS
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions
@@ -42,7 +43,7 @@ _BEFORE = re.compile(
 _OUT_OF = re.compile(r"\s+dari\s+(?:nilai|skor)\s+", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 _NAME_ENDS = re.compile(
-    r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yaitu|yakni|karena|sedangkan|sementara|tetapi|namun|yang|sehingga|dan|serta)\b"
+    rf"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yaitu|yakni|yang|sehingga|dan|serta|{REASON}|{CONTRAST}|{CONCESSION})\b"
 )
 AMONG = re.compile(
     r"\b(?:(?:dalam|selama|sepanjang)\s+(?:\w+\s+){1,3}tahun|sejak\s+(?:tahun\s+)?20\d\d"
@@ -51,7 +52,7 @@ AMONG = re.compile(
 )
 _THAT = re.compile(r"\b(?:sedangkan|sementara|dan|adapun)\s+(?:yang\s+)?(?:\w+nya\s+)?$", re.IGNORECASE)
 """Before a second rank that is of the same measure as the first: "..., sedangkan yang terendah X"."""
-_CLAUSE = re.compile(r",(?!\d)|[;:]|\b(?:sedangkan|sementara|adapun)\b")
+_CLAUSE = re.compile(rf",(?!\d)|[;:]|\b(?:{CONTRAST}|{CONCESSION})\b")
 _ABSORBED = re.compile(r"\b(?:ter|di)?serap|nyerap", re.IGNORECASE)
 _FOLLOWED = re.compile(
     r"\s*(?:\([^()]*\))?\s*,?\s*(?:kemudian|lalu|yang)?\s*(?P<word>disusul|diikuti)\s+(?:oleh\s+)?"

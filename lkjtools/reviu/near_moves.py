@@ -15,6 +15,7 @@ from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.called import RANKING
 from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST
 from lkjtools.reviu.heads import Column
 from lkjtools.reviu.nearby import Nearby, count_digits
 from lkjtools.reviu.number import Number
@@ -154,7 +155,7 @@ def _pairs(
 ) -> Iterator[tuple[Measured, Measured]]:
     """The new and the old number of each row that changed by as much and that the sentence may speak of."""
     layout = called.layout
-    clause = re.split(r"[;:]|\b(?:sedangkan|sementara|tetapi|namun)\b", stated.teks[: relation.awal])[-1]
+    clause = re.split(rf"[;:]|\b(?:{CONTRAST}|{CONCESSION})\b", stated.teks[: relation.awal])[-1]
     said, named = read_words(clause), called.find(clause, called.names)
     told = {other.nilai for other in stated.figures if other is not figure and other.tahun in {None, year}}
     years = {int(each) for each in _YEAR.findall(stated.teks)} - {year}

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.count_words import ORDINAL
 from lkjtools.reviu.heads import Column, squash
 from lkjtools.reviu.nearby import Nearby
@@ -22,7 +23,7 @@ from lkjtools.reviu.understand import name_table
 _AFTER = re.compile(r",?\s+(?:setelah|sesudah|di\s?bawah)\s+", re.IGNORECASE)
 _IS = re.compile(r",?\s*(?:ialah|adalah|yaitu|yakni)\s+", re.IGNORECASE)
 _ENDS = re.compile(
-    r"[.;:()]|,\s+(?!dan\b|serta\b)(?=[a-z])|\b(?:dengan|yang|karena|sedangkan|sementara|sebesar|adalah|ialah|namun|tetapi)\b"
+    rf"[.;:()]|,\s+(?!dan\b|serta\b)(?=[a-z])|\b(?:dengan|yang|sebesar|adalah|ialah|{REASON}|{CONTRAST}|{CONCESSION})\b"
 )
 """What ends the names of those ahead, or of the one that is ranked."""
 _MOVED = re.compile(
@@ -30,7 +31,7 @@ _MOVED = re.compile(
 )
 """What is ranked then is a change, that no column may hold."""
 _AND = re.compile(r",\s*(?:dan|serta)?\s*|\s+(?:dan|serta)\s+", re.IGNORECASE)
-_CLAUSE = re.compile(r",(?!\d)|[;:]|\b(?:sedangkan|sementara|adapun|tetapi|namun)\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf",(?!\d)|[;:]|\b(?:{CONTRAST}|{CONCESSION})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

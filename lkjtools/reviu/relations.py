@@ -13,6 +13,7 @@ from lkjtools.reviu.called import RANKING
 from lkjtools.reviu.changes import CAPAIAN
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.claims import Tables, agree_on_claims, claim_target, read_tables, subject
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.count_words import COUNT
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import squash, understand_table
@@ -46,9 +47,7 @@ _STILL = re.compile(
 )
 """What follows "tetap" where it says "still": "tetap di bawah batas"."""
 _NAMELY = re.compile(r"\s+target(?:nya)?\b(?:\s+tahun\s+20\d\d)?,?\s+(?:yaitu|yakni|ialah)\s+", re.IGNORECASE)
-_LIST_ENDS = re.compile(
-    r"[.;:]|\b(?:sedangkan|sementara|tetapi|namun|karena|sehingga|dengan|walaupun|meskipun|sekalipun|yang|masing-masing)\b"
-)
+_LIST_ENDS = re.compile(rf"[.;:]|\b(?:sehingga|dengan|yang|masing-masing|{REASON}|{CONTRAST}|{CONCESSION})\b")
 _NAME_BEGINS = re.compile(
     r"(?:^|,|\bdan\b|\bserta\b)\s*(?:indikator\s+)?(?:(?:persentase|jumlah|indeks|nilai|tingkat)\s+)?$",
     re.IGNORECASE,
@@ -264,9 +263,7 @@ def _items(block: int, after: Iterable[Stated]) -> Iterator[Stated]:
 
 
 def _clause_before(lead: str) -> str:
-    return re.split(
-        r"[,;:]|\b(?:sedangkan|tetapi|namun|sementara|meskipun|walaupun|sekalipun|kendati(?:pun)?)\b", lead
-    )[-1]
+    return re.split(rf"[,;:]|\b(?:{CONTRAST}|{CONCESSION})\b", lead)[-1]
 
 
 def _order(stated: Stated, relation: Relation) -> Iterator[Check]:
@@ -416,7 +413,7 @@ def _clause_figures(stated: Stated, relation: Relation) -> list[Figure]:
     breaks = [
         m.start()
         for m in re.finditer(
-            r"\b(?:sedangkan|sementara|tetapi|namun|padahal|walaupun|meskipun|sekalipun|kendati(?:pun)?)\b|,\s+(?:lalu|kemudian)\b",
+            rf"\b(?:{CONTRAST}|{CONCESSION})\b|,\s+(?:lalu|kemudian)\b",
             stated.teks,
         )
     ]
@@ -448,16 +445,16 @@ def _from_to(stated: Stated, relation: Relation) -> tuple[Figure, Figure] | None
 
 
 def _by_year(stated: Stated, relation: Relation) -> tuple[Figure, Figure] | None:
-    """Two values of one measure with a year each: the later as against the earlier."""
+    """The values of one measure with a year each: the latest as against the earliest."""
     groups: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for figure in _clause_figures(stated, relation):
         if figure.tahun is not None:
             groups[figure.nama, figure.ukuran, figure.angka.satuan].append(figure)
-    pairs = [found for found in groups.values() if len(found) == 2 and found[0].tahun != found[1].tahun]
-    if len(pairs) != 1:
+    dated = [each for each in groups.values() if 1 < len(each) == len({figure.tahun for figure in each})]
+    if len(dated) != 1:
         return None
-    old, new = sorted(pairs[0], key=lambda figure: figure.tahun or 0)
-    ends = sorted((relation.awal, relation.akhir, *(end for f in pairs[0] for end in (f.awal, f.akhir))))
+    old, *_, new = sorted(dated[0], key=lambda figure: figure.tahun or 0)
+    ends = sorted((relation.awal, relation.akhir, *(end for f in dated[0] for end in (f.awal, f.akhir))))
     between = (stated.teks[one:other] for one, other in pairwise(ends))
     if any(_BECAUSE.search(words) for words in between):
         return None  # "menyempit dari 2,32 menjadi 1,08, sebab konsumsi provinsi naik lebih cepat"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST
+
 _OTHERS = (
     r"(?:(?:tingkat|level|wilayah|lingkup|skala)\s+)?(?:nasional|provinsi|regional|pusat|kecamatan|desa|kelurahan|kampung)\b"
     r"|(?:satu|dua|tiga|empat|lima|enam|beberapa|sebagian|\d+)\s+(?:kabupaten|kota|kecamatan|desa|kelurahan)\b"
@@ -17,7 +19,7 @@ _PART = (
     + rf"(?:semester|triwulan|caturwulan|bulan|(?:\d{{1,2}}\s+)?(?:{_MONTHS}))\b"
 )
 _LAST = r"tahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b"
-_JOINED = r"\W*(?:(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi|sebaliknya)\W+)?"
+_JOINED = rf"\W*(?:(?:{CONTRAST})\W+)?"
 _OPENS = re.compile(
     rf"{_JOINED}(?:(?:di|pada|untuk|bagi|dalam|secara|sampai(?:\s+dengan)?|hingga|selama)\s+(?:{_OTHERS}|{_PART})"
     rf"|(?:(?:di|pada)\s+)?{_LAST})",
@@ -82,9 +84,7 @@ def is_elsewhere(sentence: str, at: int) -> bool:
 
 
 _CAUSE = re.compile(r"\b(?:karena|akibat|sebab)\b", re.IGNORECASE)
-_JOINT = re.compile(
-    r"[;,](?!\d)|\b(?:meskipun|walaupun|sekalipun|kendati(?:pun)?|meski|walau)\b", re.IGNORECASE
-)
+_JOINT = re.compile(rf"[;,](?!\d)|\b(?:{CONCESSION})\b", re.IGNORECASE)
 
 
 def is_of_other_year(sentence: str, year: int | None, at: int) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from lkjtools.reading.model import Jenis, Paragraph
 from lkjtools.reviu.called import Called, list_acronyms, list_names
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.names import Mention, cross_out
 from lkjtools.reviu.not_figures import explain_not_figure
@@ -106,7 +107,7 @@ _IN_ALL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi)\b(?:[^;]*\b(?:indikator|program|kegiatan|sasaran)\s+(?!(?:ini|itu|tersebut)\b)\w"
+    rf"\b(?:{CONTRAST})\b(?:[^;]*\b(?:indikator|program|kegiatan|sasaran)\s+(?!(?:ini|itu|tersebut)\b)\w"
     r"|\s+(?!(?:yang|target|realisasi|(?:pen)?capaian|pagu|anggaran|serapan|sisa|nilai|angka|hasil|persentase|tahun|pada|di|dari(?:pada)?"
     r"|dengan|terhadap|dibanding\w*|jika|bila|apabila|masih|belum|telah|sudah|tidak|hanya|baru|juga|tetap|kembali|justru|sedikit|cukup"
     r"|naik|turun|men\w+|mem\w+|me[lrw]\w+|ter\w+|ber\w+|lebih|kurang|rp|sebesar|sebanyak|karena|dalam|secara|untuk|hal|ini|itu|akan"
@@ -180,7 +181,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _NEXT_CLAUSE = re.compile(
-    r",\s+(?!yang\b|yaitu\b|yakni\b|atau\b|dan\b|sebesar\b)[a-z]|\b(?:namun|tetapi|sedangkan|sementara|sehingga)\b"
+    rf",\s+(?!yang\b|yaitu\b|yakni\b|atau\b|dan\b|sebesar\b)[a-z]|\b(?:sehingga|{CONTRAST}|{CONCESSION})\b"
 )
 """Behind a year that something is compared with: what follows is not of it."""
 _WITHOUT = re.compile(r"\b(?:tanpa|selain|di\s?luar|kecuali)\s+$", re.IGNORECASE)

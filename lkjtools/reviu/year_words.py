@@ -6,11 +6,13 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 from lkjtools.audit.relation import Relation
 from lkjtools.reviu.called import Called, bare_name, forms_of, is_telling, list_acronyms
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.count_words import read_count
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import understand_table
@@ -35,7 +37,8 @@ _GIVES = re.compile(
 )
 _STEADY = re.compile(r"\b(?:terus|selalu|senantiasa|konsisten)\s+(?:mengalami\s+)?$", re.IGNORECASE)
 _EACH_YEAR = re.compile(
-    r"\s+(?:terus\b|secara konsisten|(?:se)?tiap tahun|dari tahun ke tahun|berturut-turut)|\s+selama \w+ tahun",
+    r"\s+(?:terus\b|secara konsisten|(?:se)?tiap tahun|dari tahun ke tahun|(?:\w+ tahun )?berturut-turut)"
+    r"|\s+selama \w+ tahun",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
@@ -43,7 +46,12 @@ _SPAN = re.compile(
     r"(?:\s*(?:sampai|hingga|s\.?d\.?|ke|-|–|dan)\s*(?:dengan\s+)?(?:tahun\s+)?(?P<last>20\d\d))?",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\b(?:selama|dalam)\s+(?P<count>\w+)\s+tahun\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:selama|dalam)\s+(?P<count>\w+)\s+tahun\b|\b(?P<in_a_row>\w+)\s+tahun\s+berturut-turut",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(rf"\s*(?:[.;]|,(?!\d)|$|\b(?:{CONTRAST}|{CONCESSION}|{REASON})\b)", re.IGNORECASE)
+"""What ends a clause right behind a word of change, which then says nothing of since when."""
 _GAP = re.compile(
     r"(?:nya)?\)?(?:\s+(?:\([^()]*\)|pada|tahun|ini|20\d\d|terus|selalu|senantiasa|konsisten|mengalami|telah|sudah|juga"
     r"|kembali|masih|tetap|justru|malah|secara|cukup|sedikit))*\s*",
@@ -52,7 +60,7 @@ _GAP = re.compile(
 """What may stand between a name and the word that says how it moves."""
 _THOUGH = re.compile(
     r"\s+(?:naik|turun|meningkat|menurun|bertambah|berkurang)\b[^.;:]*?,?\s*"
-    r"(?:meskipun|walaupun|sekalipun|kendati(?:pun)?|tetapi|namun|meski|walau|dan)\s+(?:(?:masih|tetap|sudah|telah|juga)\s+)*",
+    rf"(?:{CONCESSION}|tetapi|namun|dan)\s+(?:(?:masih|tetap|sudah|telah|juga)\s+)*",
     re.IGNORECASE,
 )
 """The same, where another word has said how it moves: "indeks turun 0,75 poin, meskipun masih lebih tinggi"."""
@@ -162,6 +170,8 @@ def compare_years(
         told = than["year"]
         old = int(told) if told.isdecimal() else years.tahun - 1
         yield from _judge(relation, stated, _values(stated, relation, own, years, old))
+    elif relation.jenis == "perubahan" and not own and _CLOSES.match(text, relation.akhir):
+        yield from _judge(relation, stated, _since_any(stated, relation, years))
 
 
 _Told = tuple[str, Sequence[tuple[Number, Number]]]
@@ -188,6 +198,21 @@ def _values(stated: Stated, relation: Relation, own: Sequence[Figure], years: Ye
         for each in fitting
         if {year, old} <= each.angka.keys() and year > old
     ]
+
+
+def _since_any(stated: Stated, relation: Relation, years: Years) -> Iterator[_Told]:
+    """The value of the year of the report and that of the year before, or of one since which the word holds."""
+    if re.search(r"\b20\d\d\b", stated.teks):
+        return  # the sentence tells of another time
+    year = years.tahun or 0
+    for each in _named(stated, relation, years):
+        earlier = sorted((told for told in each.angka if told < year), reverse=True)
+        if year in each.angka and earlier[:1] == [year - 1]:
+            pairs = [(each.angka[year], each.angka[told]) for told in earlier]
+            holding = (
+                pair for pair in pairs if relation.holds(*(number.nilai or Fraction(0) for number in pair))
+            )
+            yield each.dari, [next(holding, pairs[0])]
 
 
 def _named(stated: Stated, relation: Relation, years: Years) -> Sequence[Series]:
@@ -232,7 +257,7 @@ def is_itself(lead: str, series: Series) -> bool:
     Returns:
         True where no word stands before it in its clause but a year, a word for a value, or one of the caption.
     """
-    clause = re.split(r"[,;:]|\b(?:sedangkan|sementara|tetapi|namun|dan)\b", lead)[-1]
+    clause = re.split(rf"[,;:]|\b(?:dan|{CONTRAST}|{CONCESSION})\b", lead)[-1]
     known = name_key(f"{series.nama} {series.judul}")
     words = [name_key(word) for word in re.findall(r"[^\W\d]{2,}", clause)]
     if clause.rstrip().endswith("("):  # "Indeks Ketahanan Diri (Dektari)": the name in full
@@ -259,7 +284,7 @@ def _steps(stated: Stated, relation: Relation, years: Years) -> Iterator[_Told]:
         first, last = int(span["first"]), int(span["last"] or last)
     if said - {first, last}:
         return  # "terus naik sampai tahun 2030, kemudian turun"
-    if not span and count and (number := read_count(count["count"])):
+    if not span and count and (number := read_count(count["count"] or count["in_a_row"])):
         first = last - number + 1
     for each in named:
         steps = [(new, old) for old, new in pairwise(sorted(y for y in each.angka if first <= y <= last))]
