@@ -165,3 +165,79 @@ def test_a_count_is_not_held_to_the_percentage_of_its_name() -> None:
     rows = ("Indikator | Target | Realisasi", "Suara tidak sah pada Pemilihan Bupati (%) | 3,00 | 1,91")
     text = "Suara tidak sah pada Pemilihan Bupati sebanyak 2.397 suara atau 1,91%."
     assert findings(table(1, "Tabel 1 Capaian Tahun 2023", *rows), text) == []
+
+
+@pytest.mark.parametrize(("mark", "wrong"), [("*", []), ("", ["201"])])
+def test_a_figure_with_the_mark_of_a_note_is_read_with_it(mark: str, wrong: list[str]) -> None:
+    """The note may say why its row adds up otherwise; without a mark the row is wrong."""
+    rows = (
+        "Kejuruan | Peserta | Lulus | Gugur",
+        "Teknik las | 192 | 181 | 11",
+        "Otomotif | 160 | 149 | 11",
+        f"Teknologi informasi | 224 | 201{mark} | 7",
+        "Garmen | 128 | 126 | 2",
+        "Pengolahan hasil | 96 | 93 | 3",
+    )
+    note = "*) Satu paket yang diikuti 16 peserta belum selesai."
+    found = findings(table(1, "Tabel 1 Hasil Pelatihan Tahun 2023", *rows), *([note] if mark else []))
+    assert bool(found) is bool(wrong)
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Cukup", []), ("Baik", ["Baik"])])
+def test_a_scale_may_be_told_in_a_sentence(word: str, wrong: list[str]) -> None:
+    """ "Sangat Baik diberikan untuk capaian 100% ke atas, Baik untuk ...": what lies in each is its class."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%) | Predikat",
+        "Pidana umum yang dieksekusi (%) | 80,00 | 84,13 | 105,16 | Sangat Baik",
+        f"Pidana khusus yang selesai (%) | 75,00 | 66,67 | 88,89 | {word}",
+        "Perdata yang dimenangkan (%) | 100,00 | 95,45 | 95,45 | Baik",
+        "Keadilan restoratif (perkara) | 10 | 12 | 120,00 | Sangat Baik",
+    )
+    text = (
+        "Predikat Sangat Baik diberikan untuk capaian 100% ke atas, Baik untuk 90% sampai kurang dari 100%, dan"
+        " Cukup untuk capaian di bawahnya."
+    )
+    assert findings(table(1, "Tabel 1 Capaian Tahun 2023", *rows), text) == wrong
+
+
+def test_ranks_of_another_year_are_not_those_of_a_column_of_this_one() -> None:
+    """Four of six ranks of last year agree by chance with the order of this year's pagu."""
+    rows = (
+        "Peringkat | Pekon | Pagu (ribu rupiah) | Tersalur (%) | Peringkat 2022",
+        "1 | Ulu Danau | 812.400 | 96,40 | 3",
+        "2 | Batu Tegi | 765.000 | 95,85 | 1",
+        "2 | Way Ilahan | 1.040.250 | 95,85 | 5",
+        "2 | Sinar Betung | 688.150 | 95,85 | 2",
+        "5 | Talang Jawa | 955.300 | 91,20 | 4",
+        "6 | Tekad Baru | 1.113.000 | 88,75 | 6",
+    )
+    assert findings(table(1, "Tabel 1 Peringkat Penyaluran Dana Tahun 2023", *rows)) == []
+
+
+def test_a_median_has_no_sum_and_a_single_digit_shows_no_mean() -> None:
+    """The whole of medians is their median; an "Indeks" in the last row is a name like any other."""
+    rows = (
+        "Jenis Pelanggaran | Pengaduan | Median Waktu Respons (jam)",
+        "PKL | 186 | 5",
+        "Reklame | 74 | 26",
+        "Kebisingan | 133 | 2",
+        "Total | 393 | 4",
+    )
+    assert findings(table(1, "Tabel 1 Penegakan Perda Tahun 2023", *rows)) == []
+    titles = (
+        "Publikasi | Selisih Hari | Halaman | Unduhan",
+        "Dalam Angka | 0 | 412 | 3.906",
+        "Statistik Daerah | -6 | 58 | 1.127",
+        "Profil Anak | 15 | 96 | 640",
+        "Indeks Harga Perdesaan | 2 | 74 | 212",
+    )
+    assert findings(table(1, "Tabel 1 Rilis Publikasi Tahun 2023", *titles)) == []
+
+
+def test_of_a_value_told_in_two_units_neither_is_compared() -> None:
+    """58,0 kuintal are 5,80 ton: what it is compared with is printed in one of the two."""
+    text = (
+        "Produktivitas 58,0 kuintal per hektare atau 5,80 ton per hektare, lebih tinggi daripada rata-rata hitung"
+        " keempat kecamatan (55,3)."
+    )
+    assert findings(text) == []

@@ -11,20 +11,28 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.additive import is_relative, numbers_in
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
-from lkjtools.reviu.heads import Layout, squash
+from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.ordinals import ranking_rows
-from lkjtools.reviu.setting import is_elsewhere
-from lkjtools.reviu.spoken_of import read_words
+from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
+from lkjtools.reviu.spoken_of import RowWords, read_words
 from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.understand import name_table
 
 _ALL = r"(?:semua|seluruh|setiap)\s+(?P<noun>[a-z]+)"
 _BUT = re.compile(
     rf"(?P<change>[\w ]{{4,30}}?)\s+(?:pada|di)\s+{_ALL}\s*,?\s+kecuali\s+"
-    rf"(?P<names>[^.;]+?)(?=[.;]|$|,?\s+(?:sehingga|{REASON}|{CONTRAST}|{CONCESSION})\b)",
+    rf"(?P<names>[^.;]+?)(?=[.;]|$|,?\s+(?:sehingga|{REASON}|{CONTRAST}|{CONCESSION})\b|,\s+(?:dan\s+)?secara\b)",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    r"(?P<one>[\w/ ]{3,60}?)\s+"
+    r"(?P<relation>melebihi|melampaui|lebih\s+\w+\s+(?:dari(?:pada)?|dibanding\w*(?:\s+dengan)?))\s+"
+    rf"(?P<other>[\w/ ]{{2,60}}?)\s+(?:pada|di)\s+{_ALL}(?:\s+(?!selain|kecuali)[a-z]+)?"
+    r"(?:\s*,?\s+(?:kecuali|selain)\s+(?P<names>[^.,;]+))?(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+"""One column over another in all rows: "ETLE melebihi tilang manual pada semua jenis kendaraan selain bus"."""
 _FEWEST = 3
 
 
@@ -55,6 +63,66 @@ def check_all_but(nearby: Nearby) -> Iterator[Check]:
                     break
 
 
+def check_all_over(nearby: Nearby) -> Iterator[Check]:
+    """Test that one column is over another in all rows but the named ones.
+
+    Args:
+        nearby: the sentences of the report, and its tables.
+
+    Yields:
+        The tests; none where a name is of no row, or the words of no two columns.
+    """
+    for stated, tables in nearby.sentences:
+        for match in _OVER.finditer(stated.teks):
+            if is_elsewhere(stated.teks, match.start()) or is_of_other_year(
+                stated.teks, nearby.tahun, match.start()
+            ):
+                continue
+            checks = (_check_over(stated, match, nearby.words[index]) for index in reversed([*tables]))
+            yield from [check for check in checks if check is not None][:1]
+
+
+def _check_over(stated: Stated, match: re.Match[str], words: RowWords) -> Check | None:
+    layout = words.layout
+    relation = next((r for r in find_relations(match["relation"])), None)
+    one, other = (_column(layout, match[part]) for part in ("one", "other"))
+    rows = ranking_rows(layout)
+    if relation is None or one is None or other is None or one is other or len(rows) < _FEWEST:
+        return None
+    pairs = {row: (layout.angka.get((row, one.kolom)), layout.angka.get((row, other.kolom))) for row in rows}
+    values = {row: (a.nilai, b.nilai) for row, (a, b) in pairs.items() if a and b}
+    parts = re.split(r",|\b(?:dan|serta)\b", match["names"]) if match["names"] else []
+    named = {words.find(part, rows) for part in parts}
+    if len(values) < len(rows) or None in named or len(named) < len(parts):
+        return None
+    failing = {row for row, (a, b) in values.items() if a is None or b is None or not relation.holds(a, b)}
+    holds = failing == named
+    place = stated.place(*match.span("names" if match["names"] else "relation"))
+    told = " dan ".join(layout.name(row) for row in sorted(failing)) or "tidak ada"
+    printed = match["names"] or match["relation"]
+    return Check(
+        "kata",
+        place,
+        tuple(n.tempat for row in sorted(failing) or rows for n in pairs[row] if n is not None),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        printed,
+        "" if holds else told,
+        f'tidak "{relation.kata}": {told}',
+        f'kolom "{one.judul}" dan "{other.judul}" di setiap baris {name_table(layout.table)}',
+        ""
+        if holds
+        else f'Baris yang kolom "{one.judul}"-nya tidak "{relation.kata}" "{other.judul}": {told}.',
+        is_kesimpulan=True,
+    )
+
+
+def _column(layout: Layout, phrase: str) -> Column | None:
+    """The only column of amounts whose last head some words name."""
+    said = read_words(phrase)
+    found = [c for c in layout.kolom if c.kepala and (own := read_words(c.kepala[-1])) and own <= said]
+    return found[0] if len(found) == 1 else None
+
+
 def _check(
     stated: Stated, match: re.Match[str], relation: Relation, layout: Layout, nearby: Nearby
 ) -> Iterator[Check]:
@@ -71,7 +139,9 @@ def _check(
     is_share = re.search(r"persen|rasio", lead, re.IGNORECASE) is not None
     if not (is_share or nearby.words[layout.blok].knows(lead)):
         return
-    exceptions = [*_exceptions(layout, rows, relation, nearby.tahun, is_share=is_share)]
+    measures = [*_exceptions(layout, rows, relation, nearby.tahun, is_share=is_share)]
+    of_heads = [rows for heads, rows in measures if heads & read_words(lead)]
+    exceptions = of_heads or [rows for _, rows in measures]
     if not exceptions:
         return
     holds = named in exceptions
@@ -96,10 +166,10 @@ def _check(
 
 def _exceptions(
     layout: Layout, rows: Sequence[int], relation: Relation, year: int | None, *, is_share: bool
-) -> Iterator[frozenset[int]]:
-    """The rows of which a word does not hold, in each measure that has the year and the one before."""
+) -> Iterator[tuple[frozenset[str], frozenset[int]]]:
+    """Each measure that has the year and the one before: the words of its heads, the rows of which a word fails."""
     for new, old in permutations(layout.kolom, 2):
-        if is_share and not is_relative(new):
+        if (is_share and not is_relative(new)) or new.kepala[:-1] != old.kepala[:-1]:
             continue
         if new.tahun != year or year is None or old.tahun != year - 1 or new.peran != old.peran:
             continue
@@ -109,4 +179,5 @@ def _exceptions(
                 (row, one.bacaan[0].nilai, other.bacaan[0].nilai)
                 for row, one, other in zip(rows, ones, others, strict=True)
             )
-            yield frozenset(row for row, one, other in values if not relation.holds(one, other))
+            failing = frozenset(row for row, one, other in values if not relation.holds(one, other))
+            yield read_words(" ".join(new.kepala)), failing

@@ -18,6 +18,10 @@ PARTS = {
     "dua pertiga": Fraction(200, 3),
     "seperempat": Fraction(25),
     "tiga perempat": Fraction(75),
+    "seperlima": Fraction(20),
+    "dua perlima": Fraction(40),
+    "tiga perlima": Fraction(60),
+    "empat perlima": Fraction(80),
 }
 _UNITS = r"ribu|juta|mil[iy]ar|jam|hari|bulan|tahun|abad|hektare?|ha|meter|kilometer|km|ton|kilogram"
 _SAID = re.compile(

@@ -46,6 +46,8 @@ _THAN = re.compile(
 )
 """What stands before the value that another is compared with."""
 _TO = re.compile(r"\s*(?:%|persen|\w+)?\s*(?:menjadi|ke)\b", re.IGNORECASE)
+_IN_OTHER_UNIT = re.compile(r"\d\s+(?:[a-z]+\s+){1,4}atau\s+(?:sebesar\s+|setara\s+)?$", re.IGNORECASE)
+"""Before a value that tells another one again: "58,0 kuintal per hektare atau 5,80 ton per hektare"."""
 _POINTS = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
 _OF_ELSE = re.compile(
     r"\s*(?:%|persen|poin|[a-z]+)?\s*(?:persen\s+)?(?:dari(?:pada)?|dibanding\w*(?:\s+dengan)?|terhadap)\s+"
@@ -132,6 +134,8 @@ def _find_both(stated: Stated, relation: Relation, figure: Figure) -> tuple[Numb
         f for f in stated.figures if f.akhir <= relation.awal and not _PER.search(stated.teks[: f.awal])
     ]
     if not before or not _THEN.fullmatch(stated.teks[before[-1].akhir : relation.awal]):
+        return None
+    if _IN_OTHER_UNIT.search(stated.teks[: before[-1].awal]):
         return None
     new = before[-1].angka
     if _THAN.fullmatch(stated.teks[relation.akhir : figure.awal]):

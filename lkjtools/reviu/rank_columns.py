@@ -40,7 +40,10 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
         ways = [
             (sum(n.nilai in lawful[row] for row, n in ranks.items()), other, lawful)
             for other in layout.kolom
-            if other is not column and (values := _values(layout, other)) and ranks.keys() <= values.keys()
+            if other is not column
+            and _is_of_one_year(layout, column, other)
+            and (values := _values(layout, other))
+            and ranks.keys() <= values.keys()
             for lawful in (_ranks(ranks, values, -1), _ranks(ranks, values, 1))
         ]
         held, by, lawful = max(ways, key=lambda way: way[0], default=(0, column, {}))
@@ -50,6 +53,13 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
                 continue
             for row, number in ranks.items():
                 yield _check(number, values[row], sorted(lawful[row]), by, held)
+
+
+def _is_of_one_year(layout: Layout, rank: Column, other: Column) -> bool:
+    """Whether ranks may be those of a column: one without a year is of that in the caption."""
+    said = {int(year) for year in re.findall(r"\b20\d\d\b", layout.table.judul)}
+    told = {other.tahun} - {None} or (said if len(said) == 1 else set())
+    return rank.tahun is None or not told or rank.tahun in told
 
 
 def _is_by_sum(layout: Layout, column: Column, ranks: Mapping[int, Number]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lkjtools.reading.model import PublishedReport
-from lkjtools.reviu.all_but import check_all_but
+from lkjtools.reviu.all_but import check_all_but, check_all_over
 from lkjtools.reviu.bounds import check_bounds
 from lkjtools.reviu.change_ranks import check_change_ranks
 from lkjtools.reviu.check import Check, excuse_rounded, unread
@@ -44,6 +44,7 @@ from lkjtools.reviu.near_rows import check_near_rows
 from lkjtools.reviu.near_shares import check_near_shares
 from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.not_figures import explain_not_figure
+from lkjtools.reviu.noted import excuse_noted
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
 from lkjtools.reviu.numbering import check_numbering
@@ -223,13 +224,14 @@ def _run_tests(
         *check_near_moves(nearby),
         *check_others_reached(nearby),
         *check_all_but(nearby),
+        *check_all_over(nearby),
         *check_class_counts(nearby),
         *check_moved_values(nearby),
         *check_near_shares(nearby),
         *check_shares_of_counts(nearby),
         *check_jenis_kelamin(nearby),
     )
-    return tuple(take_one_reading(settle((*tests, *more), understood)))
+    return tuple(take_one_reading(excuse_noted(settle((*tests, *more), understood), understood)))
 
 
 def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:

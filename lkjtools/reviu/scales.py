@@ -51,6 +51,15 @@ _ITEM = re.compile(
 _IN_BRACKETS = re.compile(
     rf"(?P<label>{_WORD})\s*\((?i:(?:nilai|skor|indeks|capaian)\s+)?(?P<band>[^()]{{1,30}})\)"
 )
+_SIDE = r"di\s?(?:atas|bawah)\s*|kurang dari\s+|lebih dari\s+|[<>≤≥]\s*"
+_GIVEN = re.compile(
+    rf"(?P<label>(?:[A-Z][a-z]+ ?){{1,3}}|[A-F]{{1,2}})\s*(?:diberikan\s+|ditetapkan\s+|diperoleh\s+)?"
+    r"(?i:untuk|bila|jika|apabila)\s+(?i:(?:capaian|nilai|indeks|skor|persentase)\s+)?"
+    rf"(?P<band>(?i:di\s?(?:atas|bawah)nya|(?:tepat\s+|antara\s+|{_SIDE})?\d[^,;]*?))"
+    r"(?=,\s+(?:dan\s+|serta\s+)?[A-Z]|;|\s+dan\s+[A-Z]|\.\s|\.?$)"
+)
+"""A class with what it is given for: "Baik untuk 90% sampai kurang dari 100%"."""
+_EXACTLY = re.compile(r"tepat\s+", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|kategori|predikat|kelas|status)\s+|(?:dan|serta)\s+)", re.IGNORECASE
 )
@@ -234,6 +243,16 @@ def _band(label: str, text: str) -> Kelas | None:
     return Kelas(class_word(label), value, value) if value is not None else read_band(label, text)
 
 
+def _given(text: str) -> Iterator[Kelas | None]:
+    """The classes that a sentence gives for what lies between bounds, "di bawahnya" being below the one before."""
+    last = ""
+    for found in _GIVEN.finditer(text):
+        side = re.fullmatch(r"(di\s?(?:atas|bawah))nya", found["band"], re.IGNORECASE)
+        band = f"{side[1]} {last}" if side else _EXACTLY.sub("", found["band"])
+        yield _band(_LEAD.sub("", found["label"]).strip(), band)
+        last = (re.findall(_NUMBER, band) or [last])[0]
+
+
 def _bracketed(found: Iterable[re.Match[str]]) -> Iterator[Kelas | None]:
     """The classes with their bounds in brackets; a single number is a class only amid others."""
     every = [(_LEAD.sub("", match["label"]), match["band"]) for match in found]
@@ -315,6 +334,10 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
             bands = [*_bracketed(found)]
             yield from _of_what(
                 _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ()), paragraph.teks
+            )
+            given = [*_given(paragraph.teks)]
+            yield from _of_what(
+                _scale("skala yang tercetak dalam teks", given if len(given) > 2 else ()), paragraph.teks
             )
         lead, colon, rest = paragraph.teks.partition(":")
         if announced := _ANNOUNCED_LIST.search(paragraph.teks):  # perhaps behind notes on other things

@@ -140,7 +140,7 @@ def is_of_before(sentence: str, at: int) -> bool:
         Whether a word right before it says so.
 
     Examples:
-        >>> is_of_before("APK turun 0,75 poin setelah naik 1,43 poin pada tahun sebelumnya.", 26)
+        >>> is_of_before("APK turun 0,75 poin setelah naik 1,43 poin pada tahun sebelumnya.", 28)
         True
         >>> is_of_before("APK turun 0,75 poin setelah naik 1,43 poin pada tahun sebelumnya.", 4)
         False

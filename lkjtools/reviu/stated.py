@@ -53,7 +53,7 @@ _OTHERS: tuple[tuple[str, str], ...] = (
     ("realisasi", r"(?:ter|di)?realisasi\w*"),
     ("nilai_konversi", r"nilai\s+(?:interval\s+)?konversi\w*"),
     ("maksimum", r"(?:nilai|skor)\s+(?:tertinggi|maksimal|maksimum)"),
-    ("bobot", r"(?<!dengan )(?<!terhadap )(?<!dari )\bbobot\w*"),
+    ("bobot", r"(?<!dengan )(?<!terhadap )(?<!dari )(?<!jumlah )(?<!total )\bbobot\w*"),
     ("selisih", _CHANGED),
     ("sisa", r"\bsisanya\b"),
     ("nilai", r"\b(?:nilai|skor|indeks)(?:nya)?\b"),

@@ -11,6 +11,7 @@ from lkjtools.reviu.additive import excuse_parts, is_relative, numbers_in
 from lkjtools.reviu.check import Check, compare, is_slip, leaf
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.means import find_mean
+from lkjtools.reviu.nearby import count_digits
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
@@ -21,6 +22,7 @@ _MOST_SUMMARIES = 8
 """Rows that may tell a result below a table: value, index, mutu and the like."""
 _PERSEPSI = 25
 _FEWEST_UNSUR = 5
+_TELLING = 2
 _WHOLES = frozenset({1, 100})
 """What weights make: another number is a slip."""
 
@@ -72,6 +74,8 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
                 tried = {words: excuse_parts(check, result, parts) for words, check in tried.items()}
             right = [(w, check) for w, check in tried.items() if not check.is_finding]
             if right and result.nilai not in {part.nilai for part in parts}:
+                if column.peran != "bobot" and count_digits(result) < _TELLING:
+                    continue  # of so few digits chance makes a mean
                 (weights if column.peran == "bobot" else held).setdefault(*right[0])
                 yield right[0][1]
             elif not right:

@@ -48,6 +48,7 @@ FOLDERS = [
         "keduapuluhenam",
         "keduapuluhtujuh",
         "keduapuluhdelapan",
+        "keduapuluhsembilan",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
