@@ -13,7 +13,7 @@ from lkjtools.reviu.number import Number, add_up
 _RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
 """A share is no sum of shares."""
 _PER_UNIT = re.compile(
-    r"kumulatif|kepadatan|median|modus|waktu(?:respons?|tunggu|tanggap|tempuh|layanan|pelayanan|penyelesaian)|rata-?rata|rerata|perkapita|per(?:\d|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
+    r"kumulatif|kepadatan|median|modus|rata-?rata|rerata|perkapita|per(?:\d|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
     r"|/(?:\d|kapita|hari|orang|jiwa|km|ha\b|unit|kapal)"
     r"|hargasatuan|tarif|laju|prevalensi|indeks|(?:umur|(?<!man)usia)(?!\d|dini|lanjut|sekolah|kerja|produktif|subur)|produktivitas|density|average|rate\b|ratio"
 )
