@@ -117,3 +117,20 @@ def test_a_word_of_change_before_a_series_of_years_holds_from_the_first_to_the_l
     told = "9,62% pada tahun 2021, 7,18% pada tahun 2022 sampai 5,94% pada tahun 2023"
     text = f"Pengekangan fisik {word} dari {told}."
     assert findings(text) == wrong
+
+
+@pytest.mark.parametrize(("middle", "wrong"), [("100,00", []), ("99,90", ["99,90 persen"])])
+def test_a_list_of_years_that_may_tell_realisasi_or_capaian_is_held_to_both(
+    middle: str, wrong: list[str]
+) -> None:
+    """With a target of 100 they are one number; which of them the list tells need not be known."""
+    rows = (
+        "Indikator | 2021 | < | < | 2022 | < | < | 2023 | < | <",
+        " | Target | Realisasi | Capaian (%) | Target | Realisasi | Capaian (%) | Target | Realisasi | Capaian (%)",
+        "Sisa Perkara | 100,00 | 97,78 | 97,78 | 100,00 | 100,00 | 100,00 | 100,00 | 98,50 | 98,50",
+        "Perkara yang Dimediasi | 100,00 | 91,20 | 91,20 | 100,00 | 95,10 | 95,10 | 100,00 | 96,40 | 96,40",
+    )
+    text = (
+        f"Sisa Perkara yang Diselesaikan: 97,78 persen (2021), {middle} persen (2022), 98,50 persen (2023)."
+    )
+    assert findings(table(1, "Tabel 1 Perkembangan Tahun 2021-2023", *rows, heads=2), text) == wrong

@@ -243,11 +243,16 @@ def _check_series(
 ) -> Iterator[Check]:
     """Of "95 persen (2029), 96 persen (2030), 79 persen (2031)" two tell the measure: the third is held to it."""
     for one in odd:
-        measures = [other.ukuran for told, other in found if told.nama == one.nama and told.tahun is not None]
-        if len(measures) < 2 or len(set(measures)) > 1:
-            continue
-        same = [o for o in by_name[one.nama] if (o.ukuran, o.tahun) == (measures[0], one.tahun)]
-        if same and not any(differs(one, other) for other in same):
+        dated = [told for told, _ in found if told.nama == one.nama and told.tahun is not None]
+        # 100 percent may be the realisasi as well as the capaian: what all of them may be is meant.
+        measures = [{o.ukuran for o in by_name[one.nama] if _fits(told, o)} for told in dated]
+        common = set.intersection(*measures) if len(measures) > 1 else set()
+        same = [o for o in by_name[one.nama] if o.ukuran in common and o.tahun == one.tahun]
+        if (
+            same
+            and not any(differs(one, other) for other in same)
+            and len({o.angka.nilai for o in same if o.angka}) == 1
+        ):
             yield _check(one, same[0], Verdict.INCONSISTENT, _same_rule(same[0].ukuran[0]))
 
 
