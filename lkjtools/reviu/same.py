@@ -248,12 +248,9 @@ def _check_series(
         measures = [{o.ukuran for o in by_name[one.nama] if _fits(told, o)} for told in dated]
         common = set.intersection(*measures) if len(measures) > 1 else set()
         same = [o for o in by_name[one.nama] if o.ukuran in common and o.tahun == one.tahun]
-        if (
-            same
-            and not any(differs(one, other) for other in same)
-            and len({o.angka.nilai for o in same if o.angka}) == 1
-        ):
-            yield _check(one, same[0], Verdict.INCONSISTENT, _same_rule(same[0].ukuran[0]))
+        if same and not any(differs(one, other) for other in same):
+            other = min(same, key=lambda each: _distance(one, each))
+            yield _check(one, other, Verdict.INCONSISTENT, _same_rule(other.ukuran[0]))
 
 
 def _check_means(understood: Understood) -> Iterator[Check]:
