@@ -403,6 +403,7 @@ def test_what_is_true_in_another_way_is_no_finding(text):
         ("Nilai SAKIP turun 1,55 poin dibandingkan tahun 2022.", ["turun"]),
         ("Tuna menyumbang 18,56 persen dari total volume.", ["18,56 persen"]),
         ("Lebih dari separuh siswa (48,2 persen) lulus.", ["Lebih dari separuh"]),
+        ("Lebih dari dua perlima siswa (38,2 persen) lulus.", ["Lebih dari dua perlima"]),
         ("Tuna sebesar 1.254 ton.", ["1.254"]),
     ],
 )

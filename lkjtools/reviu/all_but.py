@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import islice, permutations
 
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.audit.verdict import Verdict
@@ -79,12 +79,12 @@ def check_all_over(nearby: Nearby) -> Iterator[Check]:
             ):
                 continue
             checks = (_check_over(stated, match, nearby.words[index]) for index in reversed([*tables]))
-            yield from [check for check in checks if check is not None][:1]
+            yield from islice(filter(None, checks), 1)
 
 
 def _check_over(stated: Stated, match: re.Match[str], words: RowWords) -> Check | None:
     layout = words.layout
-    relation = next((r for r in find_relations(match["relation"])), None)
+    relation = next(find_relations(match["relation"]), None)
     one, other = (_column(layout, match[part]) for part in ("one", "other"))
     rows = ranking_rows(layout)
     if relation is None or one is None or other is None or one is other or len(rows) < _FEWEST:

@@ -27,8 +27,6 @@ def state_lists(layout: Layout, numbers: Iterable[Number], dari: str) -> Iterato
     of_cell: dict[tuple[int, int], list[Number]] = {}
     for number in numbers:
         of_cell.setdefault((number.tempat.baris, number.tempat.kolom), []).append(number)
-    caption = re.findall(r"\b(20\d\d)\b", layout.table.judul)
-    year = int(caption[0]) if len(set(caption)) == 1 else None
     for column in layout.with_role(*_AMOUNTS):
         beside = _names_beside(layout, column)
         for row in layout.rows if beside else ():
@@ -39,7 +37,7 @@ def state_lists(layout: Layout, numbers: Iterable[Number], dari: str) -> Iterato
                     yield Fact(
                         name,
                         column.peran,
-                        column.tahun or year,
+                        column.tahun or layout.tahun_judul,
                         number.tempat,
                         number,
                         satuan="Rp",

@@ -420,7 +420,7 @@ def _judge(
         bound = (
             _bound(column, rule, number, value, caps)
             or _bound_within(rule, number, taken)
-            or _said_bound(_bound_beside(layout, number), value)
+            or _said_bound(layout, number, value)
         )
         if bound:
             check = _compare(layout, column, row, best, taken, rule)
@@ -489,27 +489,18 @@ def _bound_within(rule: Rule, number: Number, operands: Sequence[Number]) -> str
     return ""
 
 
-_MAXIMUM = re.compile(r"\bmaks(?:imal|imum)?\b|\b(?:nilai|skor)\s+tertinggi\b", re.IGNORECASE)
-
-
 def _bound_beside(layout: Layout, number: Number) -> Number | None:
-    """The bound that a column of the row prints, where a number is that: "Skor maksimal"."""
-    row = number.tempat.baris
-    for column in layout.kolom:
-        bound = layout.angka.get((row, column.kolom))
-        if (
-            column.kolom != number.tempat.kolom
-            and bound
-            and _MAXIMUM.search(column.judul)
-            and bound.nilai == number.nilai
-        ):
-            return bound
-    return None
+    """The bound that a column of the row prints, where a number is that."""
+    bounds = (layout.angka.get((number.tempat.baris, c.kolom)) for c in layout.maksimum)
+    return next((b for b in bounds if b and b.tempat != number.tempat and b.nilai == number.nilai), None)
 
 
-def _said_bound(bound: Number | None, value: Fraction) -> str:
-    is_passed = bound is not None and bound.nilai is not None and value > bound.nilai
-    return f"paling tinggi {bound.teks}, sebagaimana tercetak di barisnya" if bound and is_passed else ""
+def _said_bound(layout: Layout, number: Number, value: Fraction) -> str:
+    """The same in words, where what is computed passes it."""
+    bound = _bound_beside(layout, number)
+    if bound is None or bound.nilai is None or value <= bound.nilai:
+        return ""
+    return f"paling tinggi {bound.teks}, sebagaimana tercetak di barisnya"
 
 
 def _is_coded(layout: Layout, number: Number) -> bool:

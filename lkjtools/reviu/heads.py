@@ -223,6 +223,9 @@ class Column:
         return bool(self.kepala and _ONLY_PERCENT.fullmatch(squash(self.kepala[-1])))
 
 
+_MAXIMUM = re.compile(r"\bmaks(?:imal|imum)?\b|\b(?:nilai|skor)\s+tertinggi\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Layout:
     """A table understood.
@@ -251,6 +254,17 @@ class Layout:
         return tuple(
             row for row in range(self.kepala + 1, self.table.tinggi + 1) if row not in self.nomor_kolom
         )
+
+    @cached_property
+    def tahun_judul(self) -> int | None:
+        """The only year that the caption names; None where it names none or several."""
+        years = set(re.findall(r"\b20\d\d\b", self.table.judul))
+        return int(years.pop()) if len(years) == 1 else None
+
+    @cached_property
+    def maksimum(self) -> tuple[Column, ...]:
+        """The columns that print the most that a row may have: "Skor maksimal"."""
+        return tuple(column for column in self.kolom if _MAXIMUM.search(column.judul))
 
     def with_role(self, *roles: str) -> tuple[Column, ...]:
         """The columns of these roles, in their order."""

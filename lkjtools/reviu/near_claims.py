@@ -111,8 +111,8 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
 
 def _clause(stated: Stated, relation: Relation) -> str:
     """The words of the clause that a claim stands in."""
-    ends = [(0, 0), *(match.span() for match in _PARTS.finditer(stated.teks)), (len(stated.teks),) * 2]
-    return next(stated.teks[a[1] : b[0]] for a, b in pairwise(ends) if b[0] >= relation.akhir)
+    before, after = stated.teks[: relation.akhir], stated.teks[relation.akhir :]
+    return _PARTS.split(before)[-1] + _PARTS.split(after)[0]
 
 
 def _of_number(

@@ -303,13 +303,13 @@ def _in_other_year(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> Chec
 def _changes_in(year: int, rows: Iterable[_Row], since: int = 0) -> Iterator[_Way]:
     """How rows have changed in a year, since the one before or another; each has one number of both."""
     for row in rows:
-        of_row = {c.kolom: n for c in row.layout.kolom if (n := row.layout.angka.get((row.baris, c.kolom)))}
+        of_row = {
+            c.kolom: n
+            for c in row.layout.kolom
+            if c.peran not in _NOT_REACHED and (n := row.layout.angka.get((row.baris, c.kolom)))
+        }
         new, old = (
-            [
-                c
-                for c in row.layout.kolom
-                if c.tahun == each and c.kolom in of_row and c.peran not in _NOT_REACHED
-            ]
+            [row.layout.kolom[k - 1] for k in of_row if row.layout.kolom[k - 1].tahun == each]
             for each in (year, since or year - 1)
         )
         if len(new) == len(old) == 1:
@@ -329,24 +329,25 @@ def _than_another_year(
         old: [*_changes_in(new, rows, since=old)]
         for old in {c.tahun for c in rows[0].layout.kolom if c.tahun and c.tahun < new}
     }
-    fitting = [
-        old
+    fitting = {
+        old: way
         for old, ways in by_year.items()
-        if any(_fits(figure, way, stated.teks) is not None for way in ways)
-    ]
+        for way in ways
+        if _fits(figure, way, stated.teks) is not None
+    }
     if not by_year.get(told) or len(fitting) != 1 or told in fitting:
         return None
-    way = next(way for way in by_year[fitting[0]] if _fits(figure, way, stated.teks) is not None)
+    ((right, way),) = fitting.items()
     return Check(
         "sama",
         stated.place(*than.span("year")),
         (*(n.tempat for n in way.masukan), figure.tempat),
         Verdict.INCONSISTENT,
         than["year"],
-        str(fitting[0]),
-        f"{figure.angka.teks} sejak tahun {told} (teks) ≠ {figure.angka.teks} sejak tahun {fitting[0]} (tabel)",
+        str(right),
+        f"{figure.angka.teks} sejak tahun {told} (teks) ≠ {figure.angka.teks} sejak tahun {right} (tabel)",
         "perubahan disebut dengan tahun yang dibandingkan",
-        f"{figure.angka.teks} adalah perubahan sejak tahun {fitting[0]}, bukan sejak tahun {told}.",
+        f"{figure.angka.teks} adalah perubahan sejak tahun {right}, bukan sejak tahun {told}.",
         "within",
     )
 
@@ -357,16 +358,10 @@ def _of_another_year(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> Ch
     if said is None or len(rows) > 1 or not _CHANGED.search(stated.teks[: figure.awal]):
         return None
     ways = [*_changes_in(int(said["year"]), rows)]
-    if not ways or any(_fits(figure, way, stated.teks) is not None for way in ways):
+    alike = [way for way in ways if way.is_percent is _is_points(figure, stated.teks)]
+    if not alike or any(_fits(figure, way, stated.teks) is not None for way in alike):
         return None
-    return next(
-        (
-            _compare(figure, way, Fraction(1))
-            for way in ways
-            if way.is_percent is _is_points(figure, stated.teks)
-        ),
-        None,
-    )
+    return _compare(figure, alike[0], Fraction(1))
 
 
 def _compare(figure: Figure, way: _Way, scale: Fraction) -> Check:

@@ -57,9 +57,8 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
 
 def _is_of_one_year(layout: Layout, rank: Column, other: Column) -> bool:
     """Whether ranks may be those of a column: one without a year is of that in the caption."""
-    said = {int(year) for year in re.findall(r"\b20\d\d\b", layout.table.judul)}
-    told = {other.tahun} - {None} or (said if len(said) == 1 else set())
-    return rank.tahun is None or not told or rank.tahun in told
+    year = other.tahun or layout.tahun_judul
+    return rank.tahun is None or year is None or rank.tahun == year
 
 
 def _is_by_sum(layout: Layout, column: Column, ranks: Mapping[int, Number]) -> bool:

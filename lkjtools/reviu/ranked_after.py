@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
@@ -68,7 +68,7 @@ def check_ranked_after(nearby: Nearby) -> Iterator[Check]:
                 _check(stated, rank, after.end(), claimed, nearby.words[index])
                 for index in reversed([*tables])
             )
-            yield from [check for check in checks if check is not None][:1]
+            yield from islice(filter(None, checks), 1)
 
 
 def _check(stated: Stated, rank: re.Match[str], start: int, claimed: int, words: RowWords) -> Check | None:
@@ -86,18 +86,14 @@ def _check(stated: Stated, rank: re.Match[str], start: int, claimed: int, words:
         or _MOVED.search(lead)
     ):
         return None
-    ranks = {
-        column.kolom: found
-        for column in layout.kolom
-        if (found := rank_rows(layout, column, own, is_high=bool(rank["high"])))
-    }
-    meant = [
-        column
-        for column in layout.kolom
-        if ranks.get(column.kolom) == (claimed, claimed)
-        if len(ranks) == 1 or any(squash(word) in squash(text) for word in column.kepala[-1:] if word)
+    is_high = bool(rank["high"])
+    ranked = [(c, found) for c in layout.kolom if (found := rank_rows(layout, c, own, is_high=is_high))]
+    tried = [
+        _told(stated, column, ahead, own, words, is_high=is_high)
+        for column, ranks in ranked
+        if ranks == (claimed, claimed)
+        if len(ranked) == 1 or any(squash(word) in squash(text) for word in column.kepala[-1:] if word)
     ]
-    tried = [_told(stated, column, ahead, own, words, is_high=bool(rank["high"])) for column in meant]
     return min(tried, key=lambda check: check.is_finding, default=None)
 
 

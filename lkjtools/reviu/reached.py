@@ -15,6 +15,7 @@ from lkjtools.reading.model import Cell
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.formulas import CAPAIAN
 from lkjtools.reviu.heads import LEVEL, Column, Layout, understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
@@ -219,9 +220,9 @@ def lawful_answers(
 
 def _is_turned(realisasi: Fraction, target: Fraction, capaian: Measured) -> bool:
     """Whether a capaian is one of what less is the better: (2 × target − realisasi) ÷ target, or the inverse."""
-    ways = [(2 * target - realisasi) / target] if target else []
-    ways += [target / realisasi] if realisasi else []
-    return any(abs(way * 100 - capaian.nilai) < Fraction(10) ** -capaian.desimal for way in ways)
+    ways = (CAPAIAN[name].of(realisasi, target) for name in ("minimal", "kebalikan"))
+    room = Fraction(10) ** -capaian.desimal
+    return any(way is not None and abs(way - capaian.nilai) < room for way in ways)
 
 
 def claims_reached(relation: Relation) -> bool:

@@ -117,20 +117,13 @@ def _fitting(
     telling: Collection[int],
 ) -> _Ways:
     """The ways that may be tried exactly: most are told apart by floats, which are quick."""
-    columns = [
-        column for column in results if column in telling and all((row, column) in about for row in rows)
-    ]
-    if len(columns) < _FEWEST:
-        return ()
     tried = [
-        (
-            about[result.tempat.baris, column],
-            1.01 * 10.0**-result.desimal,
-            [about[row, column] for row in rows],
-        )
-        for column in columns
-        if (result := results[column])
+        (about[n.tempat.baris, column], 1.01 * 10.0**-n.desimal, [about[row, column] for row in rows])
+        for column, n in results.items()
+        if column in telling and all((row, column) in about for row in rows)
     ]
+    if len(tried) < _FEWEST:
+        return ()
     return tuple(way for way in ways if sum(not _is_about(way[1], *each) for each in tried) <= 1)
 
 

@@ -330,15 +330,10 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
     """Such as "Kategori: Baik 85 – 100; Kurang < 85.", "Skala: 85 - 100 Baik", "Skala: Baik (85 - 100), ..."."""
     for paragraph in report.paragraphs.values():
         if _ANNOUNCED.search(paragraph.teks):
-            found = _IN_BRACKETS.finditer(paragraph.teks)
-            bands = [*_bracketed(found)]
-            yield from _of_what(
-                _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ()), paragraph.teks
-            )
-            given = [*_given(paragraph.teks)]
-            yield from _of_what(
-                _scale("skala yang tercetak dalam teks", given if len(given) > 2 else ()), paragraph.teks
-            )
+            bracketed = _bracketed(_IN_BRACKETS.finditer(paragraph.teks))
+            for bands in ([*bracketed], [*_given(paragraph.teks)]):
+                scale = _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ())
+                yield from _of_what(scale, paragraph.teks)
         lead, colon, rest = paragraph.teks.partition(":")
         if announced := _ANNOUNCED_LIST.search(paragraph.teks):  # perhaps behind notes on other things
             lead, colon, rest = announced[0], ":", paragraph.teks[announced.end() :]

@@ -577,11 +577,11 @@ def _assign_years(years: Sequence[_Year], figures: Sequence[tuple[int, int]], wo
     start_of_clause = 0
     for index, (start, stop) in enumerate(figures):
         if not is_set[index]:
-            is_past = [
-                _COMPARED.search(words[: each[0]]) and _NEXT_CLAUSE.search(words[each[1] : start])
-                for each in free
+            free = [
+                (begin, end, year)
+                for begin, end, year in free
+                if not (_COMPARED.search(words[:begin]) and _NEXT_CLAUSE.search(words[end:start]))
             ]
-            free = [each for each, past in zip(free, is_past, strict=True) if not past]
             before = [each[2] for each in free if start_of_clause <= each[0] < start]
             if before:
                 result[index] = before[-1]

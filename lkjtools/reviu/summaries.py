@@ -23,6 +23,7 @@ _MOST_SUMMARIES = 8
 _PERSEPSI = 25
 _FEWEST_UNSUR = 5
 _TELLING = 2
+"""Of fewer digits chance makes a mean."""
 _WHOLES = frozenset({1, 100})
 """What weights make: another number is a slip."""
 
@@ -75,7 +76,7 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
             right = [(w, check) for w, check in tried.items() if not check.is_finding]
             if right and result.nilai not in {part.nilai for part in parts}:
                 if column.peran != "bobot" and count_digits(result) < _TELLING:
-                    continue  # of so few digits chance makes a mean
+                    continue
                 (weights if column.peran == "bobot" else held).setdefault(*right[0])
                 yield right[0][1]
             elif not right:

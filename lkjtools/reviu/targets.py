@@ -11,7 +11,7 @@ from lkjtools.reviu.spoken_of import read_words
 
 _BEHIND = re.compile(r"(?:nya)?\s+(?:(?:dari|pada|batas|seluruh|semua)\s+)*target(?:nya)?\b", re.IGNORECASE)
 _ENDS = re.compile(
-    r"[^\w\s/-]|\d|\b(?:dan|serta|atau|maupun|sehingga|karena|akibat|berkat|seiring|meski(?:pun)?|walau(?:pun)?|kendati(?:pun)?"
+    r"[^\w\s/-]|\d|\b(?:dan|serta|atau|maupun|sehingga|karena|akibat|berkat|seiring"
     rf"|{CONTRAST}|{CONCESSION}|dengan|setelah|sesudah|ketika|sejak|adalah|ialah|yaitu|yakni|hanya|masing-masing"
     r"|sebesar|sebanyak|sejumlah|seluas|kurang|terutama|paling)\b",
     re.IGNORECASE,

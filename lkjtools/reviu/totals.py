@@ -37,8 +37,7 @@ def _state_totals(understood: Understood) -> Iterator[Fact]:
 
 
 def _totals(layout: Layout, year: int | None) -> Iterator[Fact]:
-    years = {int(each) for each in re.findall(r"\b(20\d\d)\b", layout.table.judul)}
-    caption_year = years.pop() if len(years) == 1 else year
+    caption_year = layout.tahun_judul or year
     rows, group = layout.rows, ""
     columns = [(column, column.peran) for column in layout.with_role(*_STATED)]
     shares = layout.with_role("persen")

@@ -133,8 +133,6 @@ def state_facts(layout: Layout) -> Iterator[Fact]:
     Yields:
         The facts.
     """
-    years = {int(year) for year in re.findall(r"\b(20\d\d)\b", layout.table.judul)}
-    caption_year = years.pop() if len(years) == 1 else None
     units = layout.with_role("satuan")
     targets = layout.with_role("target")
     ends = {c.kolom for c in targets if c.tahun is None and _END.search(squash(c.judul))}
@@ -151,7 +149,7 @@ def state_facts(layout: Layout) -> Iterator[Fact]:
             unit = layout.text(row, units[0].kolom) if units else ""
             if not units and column.peran in {"target", "realisasi"} and _PERCENT.search(name):
                 unit = "%"
-            year = column.tahun or (None if column.kolom in ends else caption_year)
+            year = column.tahun or (None if column.kolom in ends else layout.tahun_judul)
             for fact in _fact(layout, row, column, name, year, unit):
                 yield replace(fact, ukuran=measures.get(column.kolom, fact.ukuran))
 
