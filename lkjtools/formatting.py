@@ -56,6 +56,7 @@ def truncate(value: Fraction, decimals: int) -> Fraction:
     return -cut if value < 0 else cut
 
 
+@functools.cache
 def _power(exponent: int) -> Fraction:
     return Fraction(10) ** exponent  # of the plain number a negative power is a float
 

@@ -165,7 +165,7 @@ def test_the_audit_of_an_example_s_own_printed_figures_finds_nothing(built, agen
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("agency", "number"),
-    [(agency, number) for row, agency in enumerate(AGENCIES) for number in ROUNDS if (row + number) % 2 == 0],
+    [(agency, number) for row, agency in enumerate(AGENCIES) for number in ROUNDS if (row + number) % 4 == 0],
 )
 def test_every_cell_of_an_example_runs_under_every_choice(agency, number, tmp_path):
     """A choice that serves the data makes a report; one that does not is refused by check with what would."""

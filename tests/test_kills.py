@@ -23,7 +23,7 @@ pytestmark = pytest.mark.exhaustive
 
 REPOSITORY = Path(__file__).parents[1]
 SEED = 20240
-KILLS = 12
+KILLS = 8
 BUILD = """
 import sys
 from pathlib import Path

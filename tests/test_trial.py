@@ -126,11 +126,11 @@ def test_no_report_of_the_specimens_has_a_false_finding(folder):
 @pytest.mark.exhaustive
 @each_folder
 def test_no_form_of_the_specimens_has_a_false_finding(folder, tmp_path):
-    """Nor in another form, as the command audits it: every fourth as a workbook, every fourth as a PDF."""
+    """Nor in another form, as the command audits it: of every set some as a workbook, some as a PDF."""
     reports = tmp_path / "laporan"
     reports.mkdir()
     forms = {}
-    for index, specimen in enumerate(load(folder)[::2]):
+    for index, specimen in enumerate(load(folder)[FOLDERS.index(folder) % 6 :: 6]):
         suffix = ("xlsx", "pdf")[index % 2]
         (reports / f"{specimen.name}.{suffix}").write_bytes(make.make_files(specimen)[suffix])
         forms[f"{specimen.name}.{suffix}"] = specimen, suffix

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import replace
 from fractions import Fraction
 
-from lkjtools.figure.angka import Angka, Cell, Expression, Operation
-from lkjtools.formatting import decimal_text
+from lkjtools.figure.angka import Angka, Cell, Constant, Expression, Operation
 
 
 def put(expression: Expression, place: str, value: Fraction) -> Expression:
@@ -21,12 +21,14 @@ def put(expression: Expression, place: str, value: Fraction) -> Expression:
         The expression with it.
     """
     if isinstance(expression, Angka):
-        if expression.key == place and isinstance(expression.expression, Cell):
-            cell = replace(expression.expression, text=decimal_text(value))
-            return replace(expression, expression=cell)
-        return replace(expression, expression=put(expression.expression, place, value))
+        if expression.key == place and isinstance(expression.expression, Cell | Constant):
+            return replace(expression, expression=Constant(value, "percobaan"))
+        inner = put(expression.expression, place, value)
+        return expression if inner is expression.expression else replace(expression, expression=inner)
     if isinstance(expression, Operation):
-        return replace(expression, args=tuple(put(arg, place, value) for arg in expression.args))
+        args = tuple(put(arg, place, value) for arg in expression.args)
+        # What the place is not in stays the same thing, whose value is known.
+        return expression if all(map(operator.is_, args, expression.args)) else Operation(expression.op, args)
     return expression
 
 

@@ -299,12 +299,12 @@ def _holds(check: Check, place: Place, value: Fraction, numbers: Mapping[Place, 
         return True
     if place == check.hasil and place in numbers and check.desimal >= 0:
         check = replace(check, desimal=_mended(numbers[place], value).desimal)
+    ways = list(_changed(check, place, value))
+    if any(_agrees(check, printed, computed) for printed, computed, _ in ways):
+        return True
     inputs = [numbers[other] for other in dict.fromkeys(check.masukan) if other in numbers]
     inputs = [_mended(other, value) if other.tempat == place else other for other in inputs]
-    return any(
-        _agrees(check, printed, computed) or _is_excused(check, printed, expression, inputs)
-        for printed, computed, expression in _changed(check, place, value)
-    )
+    return any(_is_excused(check, printed, expression, inputs) for printed, _, expression in ways)
 
 
 def _mended(number: Number, value: Fraction) -> Number:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 
 from lkjtools.errors import RuleError
 from lkjtools.law.load import list_in_force, load_rule
@@ -355,23 +355,29 @@ def _in_tables(report: PublishedReport) -> Iterator[Skala]:
     for table in report.tables.values():
         if table.tinggi > 12:
             continue
-        for bounds in range(1, table.lebar + 1):
-            for words in range(1, table.lebar + 1):
-                if words != bounds:
-                    yield from _scale(table.judul or "skala yang tercetak", _column(table, bounds, words))
+        columns = range(1, table.lebar + 1)
+        bands = {column: found for column in columns if (found := _bands(table, column))}
+        for bounds, words in product(bands, columns):
+            if words != bounds:
+                yield from _scale(table.judul or "skala yang tercetak", _column(table, bands[bounds], words))
 
 
-def _column(table: Table, bounds: int, words: int) -> list[Kelas]:
-    found = []
+def _bands(table: Table, column: int) -> dict[int, str]:
+    """The cells of a column that may tell bounds, by row."""
+    bands = {}
     for row in range(1, table.tinggi + 1):
-        band, label = table.text(row, bounds).strip(), table.text(row, words).strip()
-        bare = re.sub(r"^tingkat pencapaian\s+|^capaian\s+|^nilai\s+", "", band, flags=re.IGNORECASE)
+        bare = table.text(row, column).strip()
+        bare = re.sub(r"^tingkat pencapaian\s+|^capaian\s+|^nilai\s+", "", bare, flags=re.IGNORECASE)
         bare = re.sub(r"^antara\s+", "", bare, flags=re.IGNORECASE)
-        if re.fullmatch(_WORD, label) and re.match(r"[<>≤≥]|\d|di\s|lebih|kurang", bare):
-            each = read_band(label, bare)
-            if each is not None:
-                found.append(each)
-    return found
+        if re.match(r"[<>≤≥]|\d|di\s|lebih|kurang", bare):
+            bands[row] = bare
+    return bands
+
+
+def _column(table: Table, bands: Mapping[int, str], words: int) -> list[Kelas]:
+    labels = ((table.text(row, words).strip(), band) for row, band in bands.items())
+    read = (read_band(label, band) for label, band in labels if re.fullmatch(_WORD, label))
+    return [each for each in read if each is not None]
 
 
 def law_scales(year: int | None) -> tuple[Skala, ...]:
