@@ -100,6 +100,7 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         if other.kolom != column.kolom
         and other.peran not in {"no", "kode", "nama", "satuan"}
         and any(layout.operand(row, other.kolom) for row in layout.rows)
+        and not _holds_years(layout, other)
     ]
     same = [
         other
@@ -229,6 +230,14 @@ def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             continue  # a column that no head names is taken as what comes of those before it
         for formula in SELISIH.values():
             yield Rule("selisih", formula, (a.kolom, b.kolom), is_named=is_left and (a, b) in named)
+
+
+def _holds_years(layout: Layout, column: Column) -> bool:
+    """Whether a column names the years of its rows: nothing is computed with them."""
+    texts = [
+        layout.angka[row, column.kolom].teks for row in layout.rows if (row, column.kolom) in layout.angka
+    ]
+    return bool(texts) and all(re.fullmatch(r"(?:19|20)\d\d", text) for text in texts)
 
 
 def _are_years(one: Column, other: Column) -> bool:

@@ -49,6 +49,7 @@ from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
 from lkjtools.reviu.numbering import check_numbering
 from lkjtools.reviu.ordinals import check_ordinals
+from lkjtools.reviu.other_readings import read_otherwise
 from lkjtools.reviu.others_reached import check_others_reached
 from lkjtools.reviu.proportions import check_proportions
 from lkjtools.reviu.rank_columns import check_rank_columns
@@ -231,7 +232,8 @@ def _run_tests(
         *check_shares_of_counts(nearby),
         *check_jenis_kelamin(nearby),
     )
-    return tuple(take_one_reading(excuse_noted(settle((*tests, *more), understood), understood)))
+    settled = excuse_noted(settle((*tests, *more), understood), understood)
+    return tuple(take_one_reading(read_otherwise(settled, understood, layouts)))
 
 
 def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:

@@ -202,7 +202,7 @@ def _digits(number: Number) -> int:
 
 
 def _checks(layout: Layout, row: int, way: _Way, telling: Collection[int]) -> Iterator[Check]:
-    fail = () if _has_new_row(layout, way) else way.fail
+    fail = () if _has_new_row(layout, way) or _is_printed_by_another(layout, row, way) else way.fail
     *first, last = (f'"{layout.label(other)}"' for other in way.rows)
     names = f"{', '.join(first)} dan {last}"
     for column in (*way.agree, *fail):
@@ -235,4 +235,21 @@ def _has_new_row(layout: Layout, way: _Way) -> bool:
         (row, column) in held and not any((row, other) in held for other in way.agree)
         for column in way.fail
         for row in layout.rows
+    )
+
+
+def _is_printed_by_another(layout: Layout, row: int, way: _Way) -> bool:
+    """Whether another row follows the way in every column: one near to it is of something else.
+
+    Of all victims ("Jumlah korban") as many may have been served ("Korban terlayani") in all years but one.
+    """
+    columns = (*way.agree, *way.fail)
+    known = {column: found for column in columns if (found := _cells(layout, way.rows, column))}
+    return bool(way.fail) and any(
+        all(
+            (number := layout.angka.get((other, column))) and _gives(way.uji, way.formula, number, operands)
+            for column, operands in known.items()
+        )
+        for other in layout.rows
+        if other not in {row, *way.rows}
     )

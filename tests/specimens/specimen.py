@@ -49,6 +49,7 @@ FOLDERS = [
         "keduapuluhtujuh",
         "keduapuluhdelapan",
         "keduapuluhsembilan",
+        "ketigapuluh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,244 @@
+"""A second look at what a sentence is accused of: where its words may be read otherwise, it is left to the reader.
+
+A test of prose binds a word or a number to what stands nearest to it. Sentences also tell how far two things are
+apart, what was so in other years, and two things in two clauses; a reading by which all is right is lawful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import chain, combinations, pairwise
+
+from lkjtools.reviu.check import Check, is_slip, undecided
+from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.stated import Stated, read_sentences
+from lkjtools.reviu.year_series import list_series
+
+_CLAUSE = re.compile(
+    rf"\b(?:{CONTRAST}|{CONCESSION}|{REASON}|justru|setelah|sebelum|ketika|saat)\b", re.IGNORECASE
+)
+_MOVE = (
+    r"naik|turun|meningkat|menurun|bertambah|berkurang|tumbuh|menyempit|melebar|membaik|memburuk|merosot|melonjak|menyusut"
+    r"|lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit)|melampaui|melebihi|mencapai|di\s?(?:atas|bawah)"
+)
+_CLAIM = re.compile(rf"\b(?:{_MOVE})\b", re.IGNORECASE)
+_CLAIM_BEHIND = re.compile(rf"(?:\bdan\b|,).*\b(?:{_MOVE})\b", re.IGNORECASE)
+_REACHES = re.compile(r"capai|penuh|lampau", re.IGNORECASE)
+_ABOVE = re.compile(r"di\s?atas", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
+_OTHER_TIMES = re.compile(
+    r"\b(?:berturut-turut|sempat|pernah|semula|setelah|sebelum(?:nya)?|kini|lalu|kemudian|kembali|20\d\d)\b",
+    re.IGNORECASE,
+)
+_APART_BEFORE = re.compile(
+    rf"\b(?:{_MOVE}|selisih\w*|kurang|pelampauan|terpaut|jarak|kenaikan|penurunan|surplus|defisit)\b(?:\W+\w+){{0,4}}?\W*$",
+    re.IGNORECASE,
+)
+_APART_BEHIND = re.compile(
+    r"\s*(?:%|persen)?\s*(?:\w+\s+){0,2}?(?:poin|lebih|di\s?(?:atas|bawah))\b", re.IGNORECASE
+)
+_SUPERLATIVE = re.compile(r"\b(?:ter\w+|paling\s+\w+)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]{4,}")
+_DIGITS_THAT_TELL = 3
+
+
+def read_otherwise(
+    checks: Iterable[Check], understood: Understood, layouts: Mapping[int, Layout]
+) -> Iterator[Check]:
+    """Leave open what fails in a sentence of which another reading is right.
+
+    Args:
+        checks: the tests.
+        understood: the report.
+        layouts: its tables.
+
+    Yields:
+        The tests; those are to be read.
+    """
+    sentences = read_sentences(understood)
+    for check in checks:
+        found = next((s for s in sentences if _is_within(check, s)), None) if check.is_finding else None
+        why = _Accused(check, found, understood, layouts).why() if found else ""
+        yield undecided(check, f"{check.penjelasan} {why}") if why else check
+
+
+def _is_within(check: Check, stated: Stated) -> bool:
+    place, start = check.hasil, stated.sentence.awal
+    return (
+        not place.baris
+        and place.blok == stated.blok
+        and start <= place.awal < start + len(stated.sentence.teks)
+    )
+
+
+@dataclass(frozen=True)
+class _Accused:
+    """A word or number that a test holds to be wrong, in its sentence."""
+
+    check: Check
+    stated: Stated
+    understood: Understood
+    layouts: Mapping[int, Layout]
+
+    def why(self) -> str:
+        """What else it may say, in Indonesian; empty where nothing."""
+        match self.check.uji:
+            case "kata":
+                return self._of_word() or self._of_years()
+            case "peringkat":
+                return self._of_rank()
+            case "sama" | "hitungan_kalimat" | "jumlah" if self.check.nilai is not None:
+                return self._of_number(self.check.nilai[1])
+        return ""
+
+    @property
+    def teks(self) -> str:
+        return self.stated.teks
+
+    @property
+    def awal(self) -> int:
+        return self.check.hasil.awal - self.stated.sentence.awal
+
+    @property
+    def akhir(self) -> int:
+        return self.check.hasil.akhir - self.stated.sentence.awal
+
+    @cached_property
+    def operands(self) -> Sequence[Number]:
+        numbers = self.understood.numbers
+        return [numbers[place] for place in dict.fromkeys(self.check.masukan) if place in numbers]
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where the operands stand that this sentence prints."""
+        offset = self.stated.sentence.awal
+        spans = (
+            (n.tempat.awal - offset, n.tempat.akhir - offset)
+            for n in self.operands
+            if not n.tempat.baris and n.tempat.blok == self.check.hasil.blok
+        )
+        return [(start, stop) for start, stop in spans if 0 <= start < len(self.teks)]
+
+    def _of_word(self) -> str:
+        values = [n.nilai for n in self.operands if n.nilai is not None]
+        if len(values) == 2 and max(values) < 0:
+            return "Kedua angkanya negatif; yang dimaksud mungkin besarnya."
+        if len(self.spans) < 2:
+            return ""
+        first, last = min(self.spans)[0], max(self.spans)[1]
+        if self.awal >= last and not _REACHES.search(self.check.tercetak):
+            return "Kata itu berdiri di belakang kedua angka dan mungkin tentang hal lain."
+        between = f"{self.teks[min(self.akhir, first) : self.awal]} {self.teks[self.akhir : last]}"
+        if _CLAUSE.search(between):
+            return "Di antara kata itu dan angkanya dimulai anak kalimat lain."
+        if _CLAIM.search(self.teks[self.akhir : last]):
+            return "Di antara kata itu dan angkanya ada kata pembanding lain."
+        if _ABOVE.fullmatch(self.check.tercetak) and sum(values) in self._printed:
+            return "Angka di depannya mungkin selisih."
+        return ""
+
+    @cached_property
+    def _printed(self) -> frozenset[Fraction]:
+        return frozenset(n.nilai for n in self.understood.numbers.values() if n.nilai is not None)
+
+    def _of_years(self) -> str:
+        """Where a row goes up and down, a word without a year of its own may be of other years."""
+        clause = self._clause()
+        cells = {n.tempat for n in self.operands if n.tempat.baris}
+        if (
+            len(cells) < 2
+            or _REACHES.search(self.check.tercetak)
+            or not _CLAIM.fullmatch(self.check.tercetak)
+            or _YEAR.search(clause)
+            or not _OTHER_TIMES.search(self.teks)
+        ):
+            return ""
+        for series in list_series(self.layouts.values()):
+            if cells <= {number.tempat for number in series.angka.values()}:
+                values = [number.nilai or Fraction(0) for _, number in sorted(series.angka.items())]
+                if len({after > before for before, after in pairwise(values) if after != before}) > 1:
+                    return "Pada tahun lain arahnya berbeda; tahunnya tidak disebut di dekat kata itu."
+        return ""
+
+    def _clause(self) -> str:
+        cuts = [
+            0,
+            *(m.end() for m in re.finditer(rf"[,;]|{_CLAUSE.pattern}", self.teks, re.IGNORECASE)),
+            len(self.teks),
+        ]
+        return self.teks[
+            max(cut for cut in cuts if cut <= self.awal) : min(cut for cut in cuts if cut >= self.akhir)
+        ]
+
+    def _of_rank(self) -> str:
+        """A head may hold the word: "Harga tertinggi beras" is the highest price of that row, not of the column."""
+        words = {word.casefold() for word in _SUPERLATIVE.findall(self.check.tercetak)}
+        heads = (
+            head.casefold()
+            for layout in self.layouts.values()
+            for column in layout.kolom
+            for head in column.kepala
+        )
+        if any(word in head for head in heads for word in words):
+            return "Kata itu juga ada dalam kepala kolom."
+        return ""
+
+    def _of_number(self, computed: Fraction) -> str:
+        number = self.understood.numbers[self.check.hasil]
+        digits = len(re.sub(r"\D", "", number.teks).strip("0"))
+        if digits >= _DIGITS_THAT_TELL and is_slip(number, computed):
+            return ""
+        if self.spans:
+            start, stop = min(min(self.spans)[0], self.awal), max(max(self.spans)[1], self.akhir)
+            if _CLAUSE.search(self.teks[start:stop]) and self._is_in_a_table(number):
+                return (
+                    "Di antara angka-angka itu dimulai anak kalimat lain, dan angkanya tercetak dalam tabel."
+                )
+            if min(self.spans)[0] < self.awal < max(self.spans)[0] and _CLAIM_BEHIND.search(
+                self.teks[self.akhir : stop]
+            ):
+                return "Angka di belakangnya mungkin tentang hal lain."
+        if self.check.uji == "hitungan_kalimat":
+            return ""
+        is_apart = _APART_BEFORE.search(self.teks[: self.awal]) or _APART_BEHIND.match(self.teks, self.akhir)
+        if is_apart and any(
+            _tells_apart(number, row) for row in self._rows(is_short=digits < _DIGITS_THAT_TELL)
+        ):
+            return "Angkanya juga selisih atau perubahan dua angka yang tercetak sebaris."
+        return ""
+
+    def _is_in_a_table(self, number: Number) -> bool:
+        return any(
+            number.nilai == cell.nilai for layout in self.layouts.values() for cell in layout.angka.values()
+        )
+
+    def _rows(self, *, is_short: bool) -> Iterator[Sequence[Number]]:
+        """The numbers of each row; of a short number, which many pairs give, of rows that its sentence names."""
+        said = set(_WORD.findall(self.teks.casefold()))
+        for layout in self.layouts.values():
+            for row in layout.rows:
+                if not is_short or said.intersection(_WORD.findall(layout.label(row).casefold())):
+                    found = (layout.angka.get((row, column.kolom)) for column in layout.kolom)
+                    yield [number for number in found if number and number.nilai is not None]
+
+
+def _tells_apart(number: Number, row: Sequence[Number]) -> bool:
+    """Whether a number tells how far two of a row are apart, in percent of one where it is a percentage."""
+    values = [cell.nilai or Fraction(0) for cell in row]
+    apart = [abs(one - other) for one, other in combinations(values, 2)]
+    if number.satuan == "%":
+        pairs = [(a, b) for a, b in combinations(values, 2) if a and b]
+        apart += chain.from_iterable((abs(a / b) * 100, abs(b / a) * 100) for a, b in pairs)
+        apart += chain.from_iterable((abs((a - b) / b) * 100, abs((a - b) / a) * 100) for a, b in pairs)
+    return any(
+        abs(value - abs(reading.nilai)) <= Fraction(10) ** -reading.desimal / 2
+        for reading in number.bacaan
+        for value in apart
+    )
