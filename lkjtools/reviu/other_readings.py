@@ -47,6 +47,8 @@ _APART_BEHIND = re.compile(
 _SUPERLATIVE = re.compile(r"\b(?:ter\w+|paling\s+\w+)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4,}")
 _DIGITS_THAT_TELL = 3
+_NEAR, _SAME_DIGITS = 4, 200
+_POWERS = (-6, -3, -2, -1, 1, 2, 3, 6)
 
 
 def read_otherwise(
@@ -212,7 +214,19 @@ class _Accused:
             _tells_apart(number, row) for row in self._rows(is_short=digits < _DIGITS_THAT_TELL)
         ):
             return "Angkanya juga selisih atau perubahan dua angka yang tercetak sebaris."
+        if self.check.uji == "sama" and not self._is_akin(number, computed):
+            return "Angkanya jauh berbeda dan tidak tercetak dalam tabel; mungkin tentang hal lain."
         return ""
+
+    def _is_akin(self, number: Number, computed: Fraction) -> bool:
+        """Whether a number comes of the right one by a slip, is that of another row or year, or near to it."""
+        readings = [reading.nilai for reading in number.bacaan]
+        return (
+            is_slip(number, computed)
+            or self._is_in_a_table(number)
+            or any(abs(value - computed) <= abs(computed) / _NEAR for value in readings)
+            or any(_is_scaled(value, computed) for value in readings)
+        )
 
     def _is_in_a_table(self, number: Number) -> bool:
         return any(
@@ -227,6 +241,12 @@ class _Accused:
                 if not is_short or said.intersection(_WORD.findall(layout.label(row).casefold())):
                     found = (layout.angka.get((row, column.kolom)) for column in layout.kolom)
                     yield [number for number in found if number and number.nilai is not None]
+
+
+def _is_scaled(value: Fraction, computed: Fraction) -> bool:
+    """Whether two numbers have the same digits, but the comma or a word such as "juta" moved."""
+    moved = (value * Fraction(10) ** power for power in _POWERS)
+    return any(abs(each - computed) <= abs(computed) / _SAME_DIGITS for each in moved)
 
 
 def _tells_apart(number: Number, row: Sequence[Number]) -> bool:
