@@ -175,7 +175,8 @@ def test_no_cell_of_the_data_reaches_a_chapter_that_is_used_again(tmp_path, monk
     memory = reuse.Memory(reuse.describe_state(Masa(2023), reads=files, **options), reads=reads)
     tried = 0
     texts = sorted((root / "data/2023").rglob("*.md"))
-    for path in [*sorted((root / "data/2023").rglob("*.csv")), *texts[::6], root / "data/2023/laporan.yaml"]:
+    tables = sorted((root / "data/2023").rglob("*.csv"))
+    for path in [*tables[::2], *texts[::6], root / "data/2023/laporan.yaml"]:
         original = path.read_bytes()
         for text in changes(path):
             path.write_text(text, encoding="utf-8")
@@ -187,7 +188,7 @@ def test_no_cell_of_the_data_reaches_a_chapter_that_is_used_again(tmp_path, monk
                     assert notebook_text(each.notebook) == notebook_text(before[name].notebook), (path, name)
                 break
         path.write_bytes(original)
-    assert tried > 20
+    assert tried > 10
 
 
 def changes(path):

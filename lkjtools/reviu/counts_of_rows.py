@@ -1,25 +1,30 @@
-"""How many rows of a table nearby rise, fall, reach their target or lie below the whole, as prose counts them.
+"""How many rows of a table nearby rise, fall, reach their target or lie below the whole, and which is the only one.
 
-What is counted is called as the head over the names of the rows says: "tiga perangkat daerah", "kelima pasar". The
-table may tell it in several ways (years, a column of differences, capaian); one that gives the count is enough.
+What is counted is called as the head over the names says, or as several names begin: "tiga perangkat
+daerah", "dua polsek". The table may tell it in several ways (years, a column of differences, capaian);
+one that gives the count, or the row, is enough.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 
 from lkjtools.audit.relation import Relation, find_relations
+from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.clause_words import CONCESSION, CONTRAST
 from lkjtools.reviu.count_words import COUNT, ORDINAL, check_count, read_count
 from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.names import first_word
 from lkjtools.reviu.nearby import Nearby, are_told
 from lkjtools.reviu.ordinals import is_whole
 from lkjtools.reviu.setting import LAST_YEAR, is_elsewhere, is_of_other_year
+from lkjtools.reviu.spoken_of import RowWords
 from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.structure import Structure
 from lkjtools.reviu.understand import name_table
@@ -34,6 +39,18 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 """How a row begins that tells of all others."""
+_ONLY = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<name>(?:[^\s.,;:()]+\s+){1,8}?)(?:merupakan|adalah|ialah|menjadi)\s+satu-satunya\s+(?P<said>[^.;:,]+)",
+        r"\bsatu-satunya\s+(?P<said>[^.;:,]+?)\s+(?:adalah|ialah|yaitu|yakni)\s+(?P<name>[^.;:,]+)",
+        r"(?<!tidak )(?<!bukan )\bhanya\s+(?P<name>[^.;:,]+?)\s+yang\s+(?P<said>[^.;:,]+)",
+    )
+)
+"""The only row of which something is said."""
+_COMPARED = re.compile(r"\b(?:dari(?:pada)?|dibanding\w*|terhadap|sejak)\b[^.;,]*\b20\d\d\b", re.IGNORECASE)
+_NOT_ALL = re.compile(r"\b(?:selain|kecuali|di\s?luar|ini|itu|tersebut|bukan|tidak hanya)\b", re.IGNORECASE)
+"""Before it: others are left out, or the name is one of another sentence."""
 _NO_NOUN = frozenset({"uraian", "indikator", "nama", "keterangan", "indikator kinerja"})
 _NONE = r"tidak\s+(?:ada|terdapat|satu\s?pun)(?:\s+satu\s?pun)?"
 _FULL = Fraction(100)
@@ -55,6 +72,10 @@ _PLAIN = re.compile(
 """Words of a count that name no other thing than its table tells."""
 
 
+_Way = tuple[str, frozenset[int]]
+"""How a table tells of which rows something holds, in words, and these rows."""
+
+
 @dataclass(frozen=True)
 class _Counted:
     """A table whose rows are counted.
@@ -63,16 +84,32 @@ class _Counted:
         layout: the table.
         noun: what its rows are called.
         rows: its rows.
+        measure: words of what is told of them; of none all columns may tell it.
     """
 
     layout: Layout
     noun: str
     rows: tuple[int, ...]
+    measure: frozenset[str] = frozenset()
 
     def values(self, column: Column) -> list[Fraction]:
         """The numbers of the rows in a column."""
         found = (self.layout.angka.get((row, column.kolom)) for row in self.rows)
         return [number.nilai for number in found if number is not None and number.nilai is not None]
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns that may tell it."""
+        heads = (" ".join(column.kepala).casefold() for column in self.layout.kolom)
+        columns = [(head, column) for head, column in zip(heads, self.layout.kolom, strict=True)]
+        told = [column for head, column in columns if any(word in head for word in self.measure)]
+        return told or [column for _, column in columns]
+
+    def measured_by(self, said: str) -> _Counted:
+        """The same, told by the columns that have a word of what is said in their heads, where any has."""
+        words = {word.casefold().removesuffix("nya") for word in re.findall(r"[^\W\d]{4,}", said)}
+        plain = {word for word in words if _PLAIN.fullmatch(word) or word in self.noun}
+        return replace(self, measure=frozenset(words - plain))
 
 
 def check_counts_of_rows(nearby: Nearby) -> Iterator[Check]:
@@ -86,24 +123,73 @@ def check_counts_of_rows(nearby: Nearby) -> Iterator[Check]:
     """
     # That "3 (tiga)" says the same twice is no test of how many there are.
     tested = {check.hasil for check in nearby.checks if check.is_tested and check.uji != "terbilang"}
-    counted = {
-        index: each for index, layout in nearby.layouts.items() if (each := _counted(layout)) is not None
-    }
+    counted = {index: [*_counted(layout)] for index, layout in nearby.layouts.items()}
     for stated, tables in nearby.sentences:
-        near = [counted[index] for index in tables if index in counted]
-        for clause in _CLAUSE.finditer(stated.teks) if near and not _UNCLEAR.search(stated.teks) else ():
+        near = [each for index in tables for each in counted[index]]
+        if not near or _UNCLEAR.search(stated.teks):
+            continue
+        for clause in _CLAUSE.finditer(stated.teks):
             check = _check(stated, clause, near, nearby.tahun)
             if check is not None and check.hasil not in tested:
                 yield check
+        words = {index: nearby.words[index] for index in tables}
+        for check in _check_only(stated, near, words, nearby.tahun):
+            if check.hasil not in tested:
+                yield check
 
 
-def _counted(layout: Layout) -> _Counted | None:
-    """The rows of a table of which each has one name, below a head that says what they are."""
+def _check_only(
+    stated: Stated, near: Sequence[_Counted], words: Mapping[int, RowWords], year: int | None
+) -> Iterator[Check]:
+    """Such as "sektor perikanan merupakan satu-satunya sektor yang menurun": no other row, and that one, falls."""
+    for match in chain.from_iterable(pattern.finditer(stated.teks) for pattern in _ONLY):
+        relation = _only_relation(stated, match["said"], match.start("said"), year)
+        if relation is None or _NOT_ALL.search(stated.teks[: match.end()]):
+            continue
+        for table in near:
+            row = words[table.layout.blok].find(match["name"], table.rows)
+            if row is None or not _is_of_table(match["said"], relation, table):
+                continue
+            found = dict(_ways(table.measured_by(match["said"]), relation, match["said"], year))
+            if found:
+                yield _judge_only(stated, match, row, table, found, relation)
+                break
+
+
+def _judge_only(
+    stated: Stated,
+    match: re.Match[str],
+    row: int,
+    table: _Counted,
+    found: Mapping[str, frozenset[int]],
+    relation: Relation,
+) -> Check:
+    holds = {row} in found.values()
+    way = next((words for words, rows in found.items() if rows == {row}), next(iter(found)))
+    layout = table.layout
+    told = " dan ".join(layout.name(each) for each in sorted(found[way])) or "tidak ada"
+    what = f'{table.noun} yang "{relation.kata}": {told}'
+    return Check(
+        "kata",
+        stated.place(*match.span()),
+        tuple(n.tempat for (each, _), n in layout.angka.items() if each in found[way] | {row}),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        match[0],
+        "" if holds else told,
+        what,
+        f"{name_table(layout.table)}, {way}",
+        "" if holds else f"Menurut tabel, {what}.",
+        is_kesimpulan=True,
+    )
+
+
+def _counted(layout: Layout) -> Iterator[_Counted]:
+    """The rows of a table of which each has one name, by the head over them and by the word that begins several."""
     structure = Structure(layout)
     names = [column for column in layout.kolom if column.peran in {"nama", ""} and column.kepala]
     first = next((column for column in names if column.kolom < layout.first_number_column), None)
     if first is None or len(structure.totals) > 1:
-        return None
+        return
     # Below a total stand results, which are none of what is counted.
     data = [row for row in structure.data if layout.text(row, first.kolom) and not _is_whole(layout, row)]
     numbered = [row for row in data if any(layout.text(row, c.kolom) for c in layout.with_role("no"))]
@@ -112,8 +198,11 @@ def _counted(layout: Layout) -> _Counted | None:
         del data[-1]
     rows = tuple(row for row in data if not structure.totals or row < structure.totals[0])
     noun = " ".join(re.sub(r"\(.*?\)", " ", first.kepala[-1]).casefold().split())
-    is_plain = re.fullmatch(r"[a-z]{4,}(?: [a-z]+){0,2}", noun) and noun not in _NO_NOUN
-    return _Counted(layout, noun, rows) if is_plain and len(rows) >= _FEW else None
+    if re.fullmatch(r"[a-z]{4,}(?: [a-z]+){0,2}", noun) and noun not in _NO_NOUN and len(rows) >= _FEW:
+        yield _Counted(layout, noun, rows)
+    for word, count in Counter(first_word(layout.name(row)) for row in rows).items():
+        if count >= _FEW and re.fullmatch(r"[a-z]{4,}", word) and word not in noun and word not in _NO_NOUN:
+            yield _Counted(layout, word, tuple(row for row in rows if first_word(layout.name(row)) == word))
 
 
 def _is_whole(layout: Layout, row: int) -> bool:
@@ -122,31 +211,34 @@ def _is_whole(layout: Layout, row: int) -> bool:
 
 def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: int | None) -> Check | None:
     text = clause[0]
-    relations = [r for r in find_relations(text) if r.jenis in {"perubahan", "target", "urutan"}]
-    said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
-    is_past = is_of_other_year(stated.teks, year, clause.start()) or (
-        relations and relations[0].jenis == "target" and LAST_YEAR.search(text)
-    )
-    if (
-        len(relations) != 1
-        or is_past
-        or is_elsewhere(stated.teks, clause.start())
-        or said - {year, (year or 0) - 1}
-    ):
+    relation = _only_relation(stated, text, clause.start(), year)
+    if relation is None:
         return None
     for noun in dict.fromkeys(each.noun for each in near):
         name = re.escape(noun)
         count = rf"(?<!dari )(?<!rata-rata )(?<!jumlah )\b(?P<count>{_NONE}|{COUNT}|{'|'.join(ORDINAL)})"
         counts = [*re.finditer(rf"{count}\s+{name}\b(?!\s+(?:tersebut|itu|ini)\b)", text, re.IGNORECASE)]
         tables = [each for each in near if each.noun == noun]
-        if len(counts) != 1 or len(tables) != 1 or not _is_of_table(text, relations[0], tables[0]):
+        if len(counts) != 1 or len(tables) != 1 or not _is_of_table(text, relation, tables[0]):
             continue
         claimed = read_count(counts[0]["count"])
-        found = dict(_ways(tables[0], relations[0], text, year))
+        found = {way: len(rows) for way, rows in _ways(tables[0], relation, text, year)}
         if claimed is None or not found or claimed > len(tables[0].rows):
             return None
-        return _judge(stated, clause, counts[0], claimed, tables[0], found, relations[0])
+        return _judge(stated, clause, counts[0], claimed, tables[0], found, relation)
     return None
+
+
+def _only_relation(stated: Stated, text: str, start: int, year: int | None) -> Relation | None:
+    """The only word of a clause that tells how numbers stand, if it is of the year of the report."""
+    relations = [r for r in find_relations(text) if r.jenis in {"perubahan", "target", "urutan"}]
+    if len(relations) != 1 or is_elsewhere(stated.teks, start) or is_of_other_year(stated.teks, year, start):
+        return None
+    if relations[0].jenis == "target" and LAST_YEAR.search(text):
+        return None
+    said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
+    is_of_last_year = said and year not in said and not _COMPARED.search(stated.teks)
+    return None if said - {year, (year or 0) - 1} or is_of_last_year else relations[0]
 
 
 def _is_of_table(text: str, relation: Relation, table: _Counted) -> bool:
@@ -155,7 +247,7 @@ def _is_of_table(text: str, relation: Relation, table: _Counted) -> bool:
     layout = table.layout
     words = (word.casefold().removesuffix("nya") for word in re.findall(r"[^\W\d]{4,}|\b[A-Z]{2,3}\b", rest))
     told = (word for word in words if read_count(word) is None)
-    return are_told(told, [layout.table.judul, *(column.judul for column in layout.kolom)], _PLAIN)
+    return are_told(told, [layout.table.judul, table.noun, *(c.judul for c in layout.kolom)], _PLAIN)
 
 
 def _judge(
@@ -178,18 +270,18 @@ def _judge(
     return check_count(place, inputs, match["count"], found[way], rule, held)
 
 
-def _ways(table: _Counted, relation: Relation, text: str, year: int | None) -> Iterator[tuple[str, int]]:
-    """How many rows a word holds for, in each way that a table tells."""
+def _ways(table: _Counted, relation: Relation, text: str, year: int | None) -> Iterator[_Way]:
+    """The rows that a word holds for, in each way that a table tells."""
     whole = _WHOLE.search(text)
     if whole is not None:
         yield from _against_whole(table, relation, whole["whole"].casefold())
     elif relation.jenis == "perubahan":
         yield from _moved(table, relation, year)
-    elif relation.jenis == "target" and "target" in text.casefold():
+    elif relation.jenis == "target" and re.search(r"\b(?:target|sasaran)", text, re.IGNORECASE):
         yield from _reached(table, relation, year)
 
 
-def _against_whole(table: _Counted, relation: Relation, whole: str) -> Iterator[tuple[str, int]]:
+def _against_whole(table: _Counted, relation: Relation, whole: str) -> Iterator[_Way]:
     rows = [row for row in table.layout.rows if table.layout.name(row).casefold() == whole]
     for row, column in product(rows if len(rows) == 1 else (), table.layout.kolom):
         number = table.layout.angka.get((row, column.kolom))
@@ -197,17 +289,17 @@ def _against_whole(table: _Counted, relation: Relation, whole: str) -> Iterator[
             yield from _count(table, relation, column, number.nilai)
 
 
-def _moved(table: _Counted, relation: Relation, year: int | None) -> Iterator[tuple[str, int]]:
-    for column in table.layout.kolom:
+def _moved(table: _Counted, relation: Relation, year: int | None) -> Iterator[_Way]:
+    for column in table.columns:
         if column.peran == "selisih" and any(value < 0 for value in table.values(column)):
             yield from _count(table, relation, column, Fraction(0))
-    dated = [c for c in table.layout.kolom if c.tahun and c.peran not in {"target", "pagu", "selisih"}]
+    dated = [c for c in table.columns if c.tahun and c.peran not in {"target", "pagu", "selisih"}]
     for new, old in product(dated, dated):
         if new.tahun == year and old.tahun == (year or 0) - 1:
             yield from _count(table, relation, new, old)
 
 
-def _reached(table: _Counted, relation: Relation, year: int | None) -> Iterator[tuple[str, int]]:
+def _reached(table: _Counted, relation: Relation, year: int | None) -> Iterator[_Way]:
     def of(*roles: str) -> list[Column]:
         return [c for c in table.layout.kolom if c.peran in roles and c.tahun in {None, year}]
 
@@ -219,15 +311,15 @@ def _reached(table: _Counted, relation: Relation, year: int | None) -> Iterator[
         yield from _count(table, relation, capaian, _FULL)
 
 
-def _count(
-    table: _Counted, relation: Relation, column: Column, other: Column | Fraction
-) -> Iterator[tuple[str, int]]:
-    """How many rows of a column a word holds for, as against another or a number; nothing where one is empty."""
+def _count(table: _Counted, relation: Relation, column: Column, other: Column | Fraction) -> Iterator[_Way]:
+    """The rows of a column that a word holds for, as against another or a number; nothing where one is empty."""
     ones = table.values(column)
     others = [other] * len(ones) if isinstance(other, Fraction) else table.values(other)
     if len(ones) == len(others) == len(table.rows):
         words = "" if isinstance(other, Fraction) else f' dan "{other.judul}"'
         yield (
             f'kolom "{column.judul}"{words}',
-            sum(relation.holds(one, value) for one, value in zip(ones, others, strict=True)),
+            frozenset(
+                row for row, *pair in zip(table.rows, ones, others, strict=True) if relation.holds(*pair)
+            ),
         )
