@@ -36,7 +36,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check verify audit batch lab test fuzz codebook pictures guide bench bench-audit lint lock clean
+.PHONY: help report check verify audit batch lab test coverage fuzz codebook pictures guide bench bench-audit lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -62,10 +62,13 @@ batch: $(RUN_READY) ## build the reports of YEAR of every agency under ROOT, wit
 lab: $(RUN_READY) ## open the desk of YEAR in JupyterLab (no YEAR: of the newest data)
 	@$(LKJ) lab
 
-# TEST_OPTIONS holds further options; .ci/run measures the coverage with them, but for the review (tests/conftest.py).
+# TEST_OPTIONS holds further options.
 test: lint $(DEV_READY) ## run the checks and every test but those that .ci/run adds: in a browser, by an office program, exhaustive
 	@$(RUN_PYTHON) -m pytest -m "not browser and not office and not exhaustive" --numprocesses auto --dist loadfile \
 		--no-loadscope-reorder $(TEST_OPTIONS)
+
+coverage: ## run the tests and measure what of the code they run, which takes three times as long; fails below 90 percent
+	@$(MAKE) --no-print-directory test TEST_OPTIONS=--cov
 
 fuzz: $(DEV_READY) ## spoil deliveries 500 times and write what check accepts to docs/fuzz.md; fails on a crash
 	@$(RUN_PYTHON) -m tests.fuzz --number 500 --output docs/fuzz.md
