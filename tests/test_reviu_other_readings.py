@@ -39,6 +39,20 @@ PRICES = table(
     "Cabai merah | 24.000 | 92.000",
 )
 
+TRAFFIC = table(
+    1,
+    "Tabel 1 Kinerja Perhubungan",
+    "Indikator | Target 2023 | Realisasi 2023",
+    "V/C ratio ruas utama | 0,75 | 0,71",
+    "Load factor bus | 45,00 | 41,85",
+    "Rasio konektivitas | 0,62 | 0,64",
+)
+LOWER = " ".join(
+    (
+        "Fatalitas dan V/C ratio merupakan indikator yang makin kecil makin baik.",
+        "Oleh karena itu V/C ratio 0,71 dinilai melampaui target 0,75.",
+    )
+)
 REVENUE = " ".join(
     (
         "Untuk sementara dipakai angka tahun 2022, yakni Rp239,1 miliar, yang tumbuh 11,31 persen dari tahun 2021",
@@ -62,6 +76,7 @@ POINTS = " ".join(
         (UNITS, REVENUE, "kata pembanding lain"),
         (TARGETS, POINTS, "selisih atau perubahan dua angka"),
         (TARGETS, "Realisasi indeks mutu diperoleh dari 2.397 responden.", "jauh berbeda"),
+        (TRAFFIC, LOWER, "makin kecil makin baik"),
         (PRICES, "Harga tertinggi beras medium, Rp14.500, melampaui harga eceran tertinggi.", "kepala kolom"),
     ],
 )  # fmt: skip
@@ -88,6 +103,7 @@ def test_what_another_reading_explains_is_to_be_read(at, sentence, reason):
             "belum mencapai",
         ),
         (TARGETS, "Realisasi indeks ketahanan keluarga sebesar 81,40.", "81,40"),
+        (TRAFFIC, "V/C ratio ruas utama 0,71 melampaui target 0,75.", "melampaui"),
     ],
 )
 def test_what_no_reading_explains_stays_a_finding(at, sentence, wrong):

@@ -40,6 +40,8 @@ QUOTIENTS = {f"bagi_{power}": power for power in _POWERS}
 _CONVERTED = 25
 """By which the value of a survey, of one to four, is one of a hundred."""
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\(\d+\)\s*$")
+"""What ends the head of a score: its maximum."""
 _MOST_COLUMNS, _LONGEST_RUN = 10, 4
 ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
@@ -192,9 +194,17 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             is_reached = a.peran == "realisasi" or (
                 is_result and a.tahun is not None and b.tahun in {None, a.tahun}
             )
-            is_named = is_near and fits and not (uji == "capaian" and not is_reached)
+            # "Tingkat Kemajuan" beside the target of a later year: how far what was reached is on the way to it.
+            is_on_way = uji == "capaian" and a.peran == "realisasi" and _is_progress(column, a, b, others)
+            is_named = (is_near and fits and not (uji == "capaian" and not is_reached)) or is_on_way
             for formula in formulas.values():
                 yield Rule(uji, formula, (a.kolom, b.kolom), is_named)
+
+
+def _is_progress(column: Column, reached: Column, aim: Column, others: Sequence[Column]) -> bool:
+    last = max((o.tahun for o in others if o.peran == "realisasi" and o.tahun), default=None)
+    is_later = last is not None and aim.tahun is not None and last < aim.tahun
+    return "kemajuan" in squash(column.judul) and is_later and reached.tahun == last
 
 
 def _distance(column: Column, *operands: Column) -> int:
@@ -277,6 +287,8 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
         ]
         if other.kolom > column.kolom or len(pairs) < ROWS_THAT_TELL:
             continue
+        if _OUT_OF.search(other.judul) and _OUT_OF.search(column.judul):
+            continue  # scores, each out of its own maximum
         if all(result.denominator == 1 for _, result in pairs):
             continue  # of small counts, one is by chance a part of another
         for weight in (*_WEIGHTS, Fraction(1, len(pairs))):

@@ -40,6 +40,7 @@ from lkjtools.reviu.rule_rows import (
 )
 
 _MUCH_NEARER = 100
+_ALL = Fraction(100)
 """How many times nearer what another lawful way gives must be to be what was meant."""
 _WAYS = {
     "rata_rata_triwulan": frozenset({"rata-rata", "rerata"}),
@@ -467,6 +468,8 @@ def _most(layout: Layout, column: Column) -> Fraction:
 
 def _bound(column: Column, rule: Rule, number: Number, value: Fraction, caps: Iterable[Fraction]) -> str:
     """The bound of capaian that gives what is printed."""
+    if rule.uji == "persen" and number.nilai == _ALL < value:
+        return f"paling tinggi {_ALL}"  # no more than all can be reached
     if rule.uji not in {"capaian", "serapan"} and column.peran != "capaian":
         return ""
     for cap in caps:

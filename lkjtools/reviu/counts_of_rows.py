@@ -48,8 +48,15 @@ _ONLY = tuple(
     )
 )
 """The only row of which something is said."""
+_ANY_ROW = re.compile(
+    r"^(?:daerah|wilayah|indikator|unsur|jenis|komponen|program|kegiatan|sektor|unit|uraian|sasaran|bidang|aspek)\b",
+    re.IGNORECASE,
+)
+"""What a row may be called whatever it is."""
 _COMPARED = re.compile(r"\b(?:dari(?:pada)?|dibanding\w*|terhadap|sejak)\b[^.;,]*\b20\d\d\b", re.IGNORECASE)
-_NOT_ALL = re.compile(r"\b(?:selain|kecuali|di\s?luar|ini|itu|tersebut|bukan|tidak hanya)\b", re.IGNORECASE)
+_NOT_ALL = re.compile(
+    r"\b(?:di\s?antara|selain|kecuali|di\s?luar|ini|itu|tersebut|bukan|tidak hanya)\b", re.IGNORECASE
+)
 """Before it: others are left out, or the name is one of another sentence."""
 _NO_NOUN = frozenset({"uraian", "indikator", "nama", "keterangan", "indikator kinerja"})
 _NONE = r"tidak\s+(?:ada|terdapat|satu\s?pun)(?:\s+satu\s?pun)?"
@@ -82,7 +89,7 @@ class _Counted:
 
     Attributes:
         layout: the table.
-        noun: what its rows are called.
+        noun: what its rows are called; empty where no plain word tells it.
         rows: its rows.
         measure: words of what is told of them; of none all columns may tell it.
     """
@@ -148,7 +155,8 @@ def _check_only(
             continue
         for table in near:
             row = words[table.layout.blok].find(match["name"], table.rows)
-            if row is None or not _is_of_table(match["said"], relation, table):
+            said = _ANY_ROW.sub(lambda word: " " * len(word[0]), match["said"])
+            if row is None or not _is_of_table(said, relation, table):
                 continue
             found = dict(_ways(table.measured_by(match["said"]), relation, match["said"], year))
             if found:
@@ -168,7 +176,7 @@ def _judge_only(
     way = next((words for words, rows in found.items() if rows == {row}), next(iter(found)))
     layout = table.layout
     told = " dan ".join(layout.name(each) for each in sorted(found[way])) or "tidak ada"
-    what = f'{table.noun} yang "{relation.kata}": {told}'
+    what = f'{table.noun or "baris"} yang "{relation.kata}": {told}'
     return Check(
         "kata",
         stated.place(*match.span()),
@@ -191,22 +199,29 @@ def _counted(layout: Layout) -> Iterator[_Counted]:
     if first is None or len(structure.totals) > 1:
         return
     # Below a total stand results, which are none of what is counted.
-    data = [row for row in structure.data if layout.text(row, first.kolom) and not _is_whole(layout, row)]
+    head = first.kepala[-1].casefold()
+    data = [
+        row for row in structure.data if layout.text(row, first.kolom) and not _is_whole(layout, row, head)
+    ]
     numbered = [row for row in data if any(layout.text(row, c.kolom) for c in layout.with_role("no"))]
     data = numbered or data  # below numbered rows one without a number is a result
     if len(data) > _FEW and is_whole(layout, data[-1], data[:-1]):
         del data[-1]
     rows = tuple(row for row in data if not structure.totals or row < structure.totals[0])
     noun = " ".join(re.sub(r"\(.*?\)", " ", first.kepala[-1]).casefold().split())
-    if re.fullmatch(r"[a-z]{4,}(?: [a-z]+){0,2}", noun) and noun not in _NO_NOUN and len(rows) >= _FEW:
-        yield _Counted(layout, noun, rows)
+    if len(rows) >= _FEW:
+        is_plain = re.fullmatch(r"[a-z]{4,}(?: [a-z]+){0,2}", noun) and noun not in _NO_NOUN
+        yield _Counted(layout, noun if is_plain else "", rows)
     for word, count in Counter(first_word(layout.name(row)) for row in rows).items():
         if count >= _FEW and re.fullmatch(r"[a-z]{4,}", word) and word not in noun and word not in _NO_NOUN:
             yield _Counted(layout, word, tuple(row for row in rows if first_word(layout.name(row)) == word))
 
 
-def _is_whole(layout: Layout, row: int) -> bool:
-    return bool(_RESULT.match(layout.name(row))) or layout.is_mean(row) or layout.is_total(row)
+def _is_whole(layout: Layout, row: int, head: str) -> bool:
+    """Whether a row tells of all others; below "Kabupaten/Kota" a "Kota Damar" is one of them."""
+    result = _RESULT.match(layout.name(row))
+    is_result = result is not None and result[0].strip(" \t-*.").casefold() not in head
+    return is_result or layout.is_mean(row) or layout.is_total(row)
 
 
 def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: int | None) -> Check | None:
@@ -214,18 +229,27 @@ def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: in
     relation = _only_relation(stated, text, clause.start(), year)
     if relation is None:
         return None
-    for noun in dict.fromkeys(each.noun for each in near):
+    for noun in dict.fromkeys(each.noun for each in near if each.noun):
         name = re.escape(noun)
         count = rf"(?<!dari )(?<!rata-rata )(?<!jumlah )\b(?P<count>{_NONE}|{COUNT}|{'|'.join(ORDINAL)})"
-        counts = [*re.finditer(rf"{count}\s+{name}\b(?!\s+(?:tersebut|itu|ini)\b)", text, re.IGNORECASE)]
+        counts = [
+            *re.finditer(
+                rf"{count}(?:\s+dari\s+(?:ke)?(?P<of>{COUNT}))?\s+{name}\b(?!\s+(?:tersebut|itu|ini)\b)",
+                text,
+                re.IGNORECASE,
+            )
+        ]
         tables = [each for each in near if each.noun == noun]
         if len(counts) != 1 or len(tables) != 1 or not _is_of_table(text, relation, tables[0]):
             continue
-        claimed = read_count(counts[0]["count"])
-        found = {way: len(rows) for way, rows in _ways(tables[0], relation, text, year)}
-        if claimed is None or not found or claimed > len(tables[0].rows):
+        claimed, every = read_count(counts[0]["count"]), read_count(counts[0]["of"] or "")
+        table = tables[0]
+        if every is not None and every == len(table.rows) - 1:
+            table = replace(table, rows=table.rows[:-1])  # the last row is what comes of the others
+        found = {way: len(rows) for way, rows in _ways(table, relation, text, year)}
+        if claimed is None or not found or claimed > len(table.rows) or every not in {None, len(table.rows)}:
             return None
-        return _judge(stated, clause, counts[0], claimed, tables[0], found, relation)
+        return _judge(stated, clause, counts[0], claimed, table, found, relation)
     return None
 
 
@@ -290,7 +314,8 @@ def _against_whole(table: _Counted, relation: Relation, whole: str) -> Iterator[
 
 
 def _moved(table: _Counted, relation: Relation, year: int | None) -> Iterator[_Way]:
-    for column in table.columns:
+    changes = [column for column in table.layout.kolom if column.peran == "selisih"]
+    for column in changes if len(changes) == 1 else table.columns:
         if column.peran == "selisih" and any(value < 0 for value in table.values(column)):
             yield from _count(table, relation, column, Fraction(0))
     dated = [c for c in table.columns if c.tahun and c.peran not in {"target", "pagu", "selisih"}]
@@ -307,7 +332,8 @@ def _reached(table: _Counted, relation: Relation, year: int | None) -> Iterator[
     for realisasi, target in product(of("realisasi", "realisasi_anggaran"), of("target", "pagu")):
         yield from _count(table, relation, realisasi, target)
         yield from _count(table, relation, target, realisasi)
-    for capaian in of("capaian", "serapan"):
+    shares = [column for column in table.layout.kolom if column.is_bare and column.peran == "persen"]
+    for capaian in (*of("capaian", "serapan"), *shares):
         yield from _count(table, relation, capaian, _FULL)
 
 

@@ -7,7 +7,7 @@ apart, what was so in other years, and two things in two clauses; a reading by w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -16,8 +16,13 @@ from itertools import chain, combinations, pairwise
 from lkjtools.reviu.check import Check, is_slip, undecided
 from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.fact import Understood
-from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number
+from lkjtools.reviu.ordinals import ranking_rows
+from lkjtools.reviu.ranks import RANK
+from lkjtools.reviu.sentences import split_sentences
+from lkjtools.reviu.spoken_of import read_words
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.year_series import list_series
 
@@ -25,13 +30,18 @@ _CLAUSE = re.compile(
     rf"\b(?:{CONTRAST}|{CONCESSION}|{REASON}|justru|setelah|sebelum|ketika|saat)\b", re.IGNORECASE
 )
 _MOVE = (
-    r"naik|turun|meningkat|menurun|bertambah|berkurang|tumbuh|menyempit|melebar|membaik|memburuk|merosot|melonjak|menyusut"
-    r"|lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit)|melampaui|melebihi|mencapai|di\s?(?:atas|bawah)"
+    r"naik|turun|meningkat|menurun|bertambah|berkurang|tumbuh|menyempit|melebar|membaik|memburuk|merosot|melonjak"
+    r"|menyusut|lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit)|melampaui|melebihi|mencapai|di\s?(?:atas|bawah)"
+    r"|kali lipat"
 )
 _CLAIM = re.compile(rf"\b(?:{_MOVE})\b", re.IGNORECASE)
 _CLAIM_BEHIND = re.compile(rf"(?:\bdan\b|,).*\b(?:{_MOVE})\b", re.IGNORECASE)
 _REACHES = re.compile(r"capai|penuh|lampau", re.IGNORECASE)
 _ABOVE = re.compile(r"di\s?atas", re.IGNORECASE)
+_LESS = re.compile(
+    r"\b(?:se)?makin\s+(?:kecil|rendah|sedikit|cepat|singkat|pendek)\b[^.;]*\b(?:se)?makin\s+baik\b|\bindikator\s+negatif\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 _OTHER_TIMES = re.compile(
     r"\b(?:berturut-turut|sempat|pernah|semula|setelah|sebelum(?:nya)?|kini|lalu|kemudian|kembali|20\d\d)\b",
@@ -44,10 +54,12 @@ _APART_BEFORE = re.compile(
 _APART_BEHIND = re.compile(
     r"\s*(?:%|persen)?\s*(?:\w+\s+){0,2}?(?:poin|lebih|di\s?(?:atas|bawah))\b", re.IGNORECASE
 )
+_SHARE = re.compile(r"\bpersen(?:tase)?\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:ter\w+|paling\s+\w+)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4,}")
 _DIGITS_THAT_TELL = 3
 _NEAR, _SAME_DIGITS = 4, 200
+_SHORT_NAME = 3
 _POWERS = (-6, -3, -2, -1, 1, 2, 3, 6)
 
 
@@ -132,6 +144,8 @@ class _Accused:
         values = [n.nilai for n in self.operands if n.nilai is not None]
         if len(values) == 2 and max(values) < 0:
             return "Kedua angkanya negatif; yang dimaksud mungkin besarnya."
+        if _REACHES.search(self.check.tercetak) and self._may_be_lower():
+            return "Teks menyatakan bahwa untuk sebagian indikator makin kecil makin baik."
         if len(self.spans) < 2:
             return ""
         first, last = min(self.spans)[0], max(self.spans)[1]
@@ -145,6 +159,21 @@ class _Accused:
         if _ABOVE.fullmatch(self.check.tercetak) and sum(values) in self._printed:
             return "Angka di depannya mungkin selisih."
         return ""
+
+    def _may_be_lower(self) -> bool:
+        """Whether a sentence near says that of this row less is the better, and no capaian tells otherwise."""
+        paragraphs = self.understood.report.paragraphs
+        near = (
+            paragraphs[n].teks for n in range(self.stated.blok - 2, self.stated.blok + 1) if n in paragraphs
+        )
+        told = [read_words(s.teks) for text in near for s in split_sentences(text) if _LESS.search(s.teks)]
+        said = read_words(self.teks[: self.awal])
+        rows = ((layout, row) for layout in self.layouts.values() for row in layout.rows if told)
+        return any(
+            (own := read_words(layout.name(row))) & said and any(own & words for words in told)
+            for layout, row in rows
+            if not any((row, column.kolom) in layout.angka for column in layout.with_role("capaian"))
+        )
 
     @cached_property
     def _printed(self) -> frozenset[Fraction]:
@@ -182,15 +211,33 @@ class _Accused:
     def _of_rank(self) -> str:
         """A head may hold the word: "Harga tertinggi beras" is the highest price of that row, not of the column."""
         words = {word.casefold() for word in _SUPERLATIVE.findall(self.check.tercetak)}
-        heads = (
-            head.casefold()
-            for layout in self.layouts.values()
-            for column in layout.kolom
-            for head in column.kepala
-        )
+        heads = (c.casefold() for layout in self.layouts.values() for k in layout.kolom for c in k.kepala)
         if any(word in head for head in heads for word in words):
             return "Kata itu juga ada dalam kepala kolom."
-        return ""
+        # "Persentase terendah" may be of a column of percentages, whatever column else was taken.
+        rank = RANK.search(self.check.tercetak) if _SHARE.search(self._clause()) else None
+        blocks = {n.tempat.blok for n in self.operands if n.tempat.baris}
+        found = (
+            self._first_column(layout, max if rank["high"] else min)
+            for layout in self.layouts.values()
+            if rank and layout.blok in blocks
+        )
+        column = next((each for each in found if each), None)
+        return f'Dalam kolom "{column.judul}" memang demikian.' if column else ""
+
+    def _first_column(self, layout: Layout, first: Callable[[Iterable[Fraction]], Fraction]) -> Column | None:
+        """The column of percentages in which the only row that the sentence names is the first, or the last."""
+        rows = ranking_rows(layout)
+        said = name_key(self.teks)
+        named = [row for row in rows if len(key := name_key(layout.name(row))) > _SHORT_NAME and key in said]
+        for column in layout.kolom if len(named) == 1 else ():
+            if not column.is_percent:
+                continue
+            numbers = {row: layout.angka.get((row, column.kolom)) for row in rows}
+            values = {row: n.nilai for row, n in numbers.items() if n is not None and n.nilai is not None}
+            if named[0] in values and values[named[0]] == first(values.values()) and len(values) == len(rows):
+                return column
+        return None
 
     def _of_number(self, computed: Fraction) -> str:
         number = self.understood.numbers[self.check.hasil]
@@ -207,9 +254,16 @@ class _Accused:
                 self.teks[self.akhir : stop]
             ):
                 return "Angka di belakangnya mungkin tentang hal lain."
-        if self.check.uji == "hitungan_kalimat":
+            if self.awal < min(self.spans)[0] and _CLAIM_BEHIND.search(
+                self.teks[self.akhir : min(self.spans)[0]]
+            ):
+                return "Kedua angka di belakangnya mungkin tentang hal lain."
+        is_in_sum = self.check.uji == "hitungan_kalimat"
+        if is_in_sum and _YEAR.search(self._clause()):
             return ""
-        is_apart = _APART_BEFORE.search(self.teks[: self.awal]) or _APART_BEHIND.match(self.teks, self.akhir)
+        is_apart = _APART_BEHIND.match(self.teks, self.akhir) or (
+            not is_in_sum and _APART_BEFORE.search(self.teks[: self.awal])
+        )
         if is_apart and any(
             _tells_apart(number, row) for row in self._rows(is_short=digits < _DIGITS_THAT_TELL)
         ):

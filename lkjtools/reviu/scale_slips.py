@@ -17,6 +17,7 @@ from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.understand import find_power
 
+_RUPIAH = re.compile(r"\s*(?:(?:ribu|juta|miliar|milyar|triliun)\s+)?rupiah\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:jumlah|total)\b", re.IGNORECASE)
 _SHIFTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _FEWEST_DIGITS = 1000
@@ -44,7 +45,10 @@ def check_scale_slips(understood: Understood, layouts: Mapping[int, Layout]) -> 
                 if value != number.nilai and _TOTAL.match(layout.label(row)):
                     totals.append((number, value))
     for place, amount in understood.numbers.items():
-        if place.baris or amount.satuan != "Rp" or not amount.nilai or amount.desimal >= 0:
+        if place.baris or not amount.nilai or amount.desimal >= 0:
+            continue
+        behind = understood.report.paragraphs[place.blok].teks[place.akhir :]
+        if amount.satuan != "Rp" and not _RUPIAH.match(behind):
             continue
         if amount.nilai < _FEWEST_DIGITS * Fraction(10) ** -amount.desimal or any(
             _is(value, amount) for value in printed

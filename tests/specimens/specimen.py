@@ -50,6 +50,7 @@ FOLDERS = [
         "keduapuluhdelapan",
         "keduapuluhsembilan",
         "ketigapuluh",
+        "ketigapuluhsatu",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
