@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from lkjtools.reviu.check import Check, format_at
@@ -41,7 +41,7 @@ def check_change_ranks(nearby: Nearby) -> Iterator[Check]:
         for match in RANK.finditer(stated.teks):
             lead = stated.teks[: match.start()]
             change = _CHANGE.search(lead)
-            if change is None or not match["high"]:
+            if change is None:
                 continue
             clause = _CLAUSE.split(lead[: change.start()])[-1] + change["of"]
             if (
@@ -67,13 +67,21 @@ def _check(
     claimed = ORDINAL[ordinal["word"].casefold()] if ordinal else 1
     span = (match.start(), ordinal.end() if ordinal else match.end())
     changed = _with_changes(layout, nearby.tahun)
+    is_most = bool(match["high"])
     ranks = [
         (column.kolom, rank)
         for column in changed.with_role("selisih")
         if is_up or any((n.nilai or 0) < 0 for n in _numbers(changed, column))
-        if (rank := rank_rows(changed, column, named[0], is_high=is_up))
+        # The least rise is one of those that rose.
+        for among in [None if is_most else _moved(changed, column, is_up=is_up)]
+        if (rank := rank_rows(changed, column, named[0], is_high=is_up is is_most, among=among))
     ]
     yield from judge_rank(stated, span, changed, named[0], ranks, claimed)
+
+
+def _moved(layout: Layout, column: Column, *, is_up: bool) -> Collection[int]:
+    """The rows that rose, or that fell."""
+    return [n.tempat.baris for n in _numbers(layout, column) if n.nilai and (n.nilai > 0) is is_up]
 
 
 def _numbers(layout: Layout, column: Column) -> Sequence[Number]:

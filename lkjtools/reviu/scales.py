@@ -254,12 +254,17 @@ def _given(text: str) -> Iterator[Kelas | None]:
 
 
 def _bracketed(found: Iterable[re.Match[str]]) -> Iterator[Kelas | None]:
-    """The classes with their bounds in brackets; a single number is a class only amid others."""
+    """The classes with their bounds in brackets; a single number is a class amid others, or right above them."""
     every = [(_LEAD.sub("", match["label"]), match["band"]) for match in found]
     ranges = [index for index, (label, band) in enumerate(every) if read_band(label, band)]
+    tops = [each.atas for label, band in every if (each := read_band(label, band)) and each.atas is not None]
     for index, (label, band) in enumerate(every):
         is_amid = bool(ranges) and ranges[0] < index < ranges[-1]
-        yield _band(label, band) if is_amid else read_band(label, band)
+        only = _band(label, band)
+        is_next = (
+            bool(tops) and only is not None and only.bawah is not None and 0 < only.bawah - max(tops) <= 1
+        )
+        yield only if is_amid or is_next else read_band(label, band)
 
 
 def _of_what(scales: Iterable[Skala], announced: str) -> Iterator[Skala]:
