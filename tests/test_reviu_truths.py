@@ -19,7 +19,7 @@ REPORTS = {
 }
 
 
-@pytest.mark.parametrize("report", try_each(REPORTS.values(), 4), ids=[*REPORTS])
+@pytest.mark.parametrize("report", try_each(REPORTS.values(), 8), ids=[*REPORTS])
 def test_true_text_beside_its_tables_accuses_nothing(report: list[Any]) -> None:
     """Each figure, rank, count, claim and direction in it follows from the tables, or is of nothing in them."""
     tables = [block for block in report if isinstance(block, dict)]

@@ -39,8 +39,8 @@ from lkjtools.reviu.rule_rows import (
     try_rule,
 )
 
-_MUCH_NEARER = 100
 _ALL = Fraction(100)
+_MUCH_NEARER = 100
 """How many times nearer what another lawful way gives must be to be what was meant."""
 _WAYS = {
     "rata_rata_triwulan": frozenset({"rata-rata", "rerata"}),

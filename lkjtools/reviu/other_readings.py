@@ -22,7 +22,7 @@ from lkjtools.reviu.number import Number
 from lkjtools.reviu.ordinals import ranking_rows
 from lkjtools.reviu.ranks import RANK
 from lkjtools.reviu.sentences import split_sentences
-from lkjtools.reviu.spoken_of import read_words
+from lkjtools.reviu.spoken_of import RowWords, read_words
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.year_series import list_series
 
@@ -58,9 +58,12 @@ _SHARE = re.compile(r"\bpersen(?:tase)?\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:ter\w+|paling\s+\w+)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4,}")
 _DIGITS_THAT_TELL = 3
+"""Digits of a number that is by chance no difference of two others, and that is wrong by a slip."""
 _NEAR, _SAME_DIGITS = 4, 200
+"""A number within a fourth of the right one may be meant for it; within a two hundredth it has its digits."""
 _SHORT_NAME = 3
 _POWERS = (-6, -3, -2, -1, 1, 2, 3, 6)
+"""By which a comma, or a word such as "juta", moves."""
 
 
 def read_otherwise(
@@ -168,11 +171,11 @@ class _Accused:
         )
         told = [read_words(s.teks) for text in near for s in split_sentences(text) if _LESS.search(s.teks)]
         said = read_words(self.teks[: self.awal])
-        rows = ((layout, row) for layout in self.layouts.values() for row in layout.rows if told)
+        rows = ((RowWords(layout), row) for layout in self.layouts.values() if told for row in layout.rows)
         return any(
-            (own := read_words(layout.name(row))) & said and any(own & words for words in told)
-            for layout, row in rows
-            if not any((row, column.kolom) in layout.angka for column in layout.with_role("capaian"))
+            (own := words.telling(row)) & said and any(own & each for each in told)
+            for words, row in rows
+            if not any((row, c.kolom) in words.layout.angka for c in words.layout.with_role("capaian"))
         )
 
     @cached_property
