@@ -185,7 +185,7 @@ def test_the_total_of_a_table_that_is_not_of_the_budget_is_not_that_of_the_agenc
     rooms = table(
         1, "{}", "Tipe Kamar | {}", "VIP | 6.198.000.000", "Barak | 14.430.000", "Jumlah | 6.212.430.000"
     )
-    said = "Anggaran Badan Penghubung tahun 2023 sebesar Rp9.462.180.000."
+    said = "Anggaran Badan Penghubung tahun 2023 sebesar Rp5.862.180.000."
 
     def named(caption: str, head: str) -> Table:
         cells = tuple(Cell(c.baris, c.kolom, c.teks.format(head), is_kepala=c.is_kepala) for c in rooms.cells)

@@ -20,7 +20,7 @@ each, some = (
     pytest.mark.parametrize("specimen", try_each(cases, nth), ids=[specimen.name for specimen in cases])
     for cases, nth in ((SPECIMENS, 8), (SPECIMENS[::9], 4))
 )
-"""`make test` tries an eighth of the specimens, and of every ninth in all its forms a fourth; `.ci/run` the others."""
+"""`make test` tries an eighth of the specimens, of every ninth a fourth in all its forms; `.ci/run` the others."""
 
 
 def changed(name, change):

@@ -420,6 +420,7 @@ def _judge(
     for rule, taken, value in ways:
         bound = (
             _bound(column, rule, number, value, caps)
+            or _bound_of_all(layout, rule, number, value)
             or _bound_within(rule, number, taken)
             or _said_bound(layout, number, value)
         )
@@ -468,14 +469,23 @@ def _most(layout: Layout, column: Column) -> Fraction:
 
 def _bound(column: Column, rule: Rule, number: Number, value: Fraction, caps: Iterable[Fraction]) -> str:
     """The bound of capaian that gives what is printed."""
-    if rule.uji == "persen" and number.nilai == _ALL < value:
-        return f"paling tinggi {_ALL}"  # no more than all can be reached
     if rule.uji not in {"capaian", "serapan"} and column.peran != "capaian":
         return ""
     for cap in caps:
         if number.nilai == cap and value > cap:
             return f"paling tinggi {cap}"
     return "paling rendah 0" if number.nilai == 0 and value < 0 else ""
+
+
+def _bound_of_all(layout: Layout, rule: Rule, number: Number, value: Fraction) -> str:
+    """The bound of a share in a table of which none passes a hundred: no more than all can be reached."""
+    if rule.uji != "persen" or not number.nilai == _ALL < value:
+        return ""
+    of_percent = {
+        c.kolom for c in layout.kolom if c.is_percent or c.peran in {"capaian", "persen", "serapan"}
+    }
+    others = (n.nilai for (_, column), n in layout.angka.items() if column in of_percent and n.nilai)
+    return "" if any(other > _ALL for other in others) else f"paling tinggi {_ALL}"
 
 
 def _bound_within(rule: Rule, number: Number, operands: Sequence[Number]) -> str:

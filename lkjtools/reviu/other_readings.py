@@ -31,11 +31,11 @@ _CLAUSE = re.compile(
 )
 _MOVE = (
     r"naik|turun|meningkat|menurun|bertambah|berkurang|tumbuh|menyempit|melebar|membaik|memburuk|merosot|melonjak"
-    r"|menyusut|lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit)|melampaui|melebihi|mencapai|di\s?(?:atas|bawah)"
+    r"|menyusut|lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit)|melampaui|melebihi|di\s?(?:atas|bawah)"
     r"|kali lipat"
 )
-_CLAIM = re.compile(rf"\b(?:{_MOVE})\b", re.IGNORECASE)
-_CLAIM_BEHIND = re.compile(rf"(?:\bdan\b|,).*\b(?:{_MOVE})\b", re.IGNORECASE)
+_CLAIM = re.compile(rf"\b(?:{_MOVE}|mencapai)\b", re.IGNORECASE)
+_CLAIM_BEHIND = re.compile(rf"(?:\bdan\b|,).*\b(?:{_MOVE}|mencapai)\b", re.IGNORECASE)
 _REACHES = re.compile(r"capai|penuh|lampau", re.IGNORECASE)
 _ABOVE = re.compile(r"di\s?atas", re.IGNORECASE)
 _LESS = re.compile(
@@ -44,7 +44,7 @@ _LESS = re.compile(
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _OTHER_TIMES = re.compile(
-    r"\b(?:berturut-turut|sempat|pernah|semula|setelah|sebelum(?:nya)?|kini|lalu|kemudian|kembali|20\d\d)\b",
+    r"\b(?:berturut-turut|sempat|pernah|semula|setelah|sebelum|kini|lalu|kemudian|kembali|20\d\d)\b",
     re.IGNORECASE,
 )
 _APART_BEFORE = re.compile(
