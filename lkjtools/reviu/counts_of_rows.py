@@ -315,8 +315,10 @@ def _against_whole(table: _Counted, relation: Relation, whole: str) -> Iterator[
 
 def _moved(table: _Counted, relation: Relation, year: int | None) -> Iterator[_Way]:
     changes = [column for column in table.layout.kolom if column.peran == "selisih"]
-    for column in changes if len(changes) == 1 else table.columns:
-        if column.peran == "selisih" and any(value < 0 for value in table.values(column)):
+    if len(changes) > 1:
+        changes = [column for column in changes if column in table.columns]
+    for column in changes:
+        if any(value < 0 for value in table.values(column)):
             yield from _count(table, relation, column, Fraction(0))
     dated = [c for c in table.columns if c.tahun and c.peran not in {"target", "pagu", "selisih"}]
     for new, old in product(dated, dated):

@@ -18,6 +18,7 @@ from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.names import name_key
+from lkjtools.reviu.nearby import count_digits
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.ordinals import ranking_rows
 from lkjtools.reviu.ranks import RANK
@@ -244,7 +245,7 @@ class _Accused:
 
     def _of_number(self, computed: Fraction) -> str:
         number = self.understood.numbers[self.check.hasil]
-        digits = len(re.sub(r"\D", "", number.teks).strip("0"))
+        digits = count_digits(number)
         if digits >= _DIGITS_THAT_TELL and is_slip(number, computed):
             return ""
         if self.spans:

@@ -256,15 +256,14 @@ def _given(text: str) -> Iterator[Kelas | None]:
 def _bracketed(found: Iterable[re.Match[str]]) -> Iterator[Kelas | None]:
     """The classes with their bounds in brackets; a single number is a class amid others, or right above them."""
     every = [(_LEAD.sub("", match["label"]), match["band"]) for match in found]
-    ranges = [index for index, (label, band) in enumerate(every) if read_band(label, band)]
-    tops = [each.atas for label, band in every if (each := read_band(label, band)) and each.atas is not None]
-    for index, (label, band) in enumerate(every):
-        is_amid = bool(ranges) and ranges[0] < index < ranges[-1]
-        only = _band(label, band)
-        is_next = (
-            bool(tops) and only is not None and only.bawah is not None and 0 < only.bawah - max(tops) <= 1
-        )
-        yield only if is_amid or is_next else read_band(label, band)
+    ranges = [read_band(*each) for each in every]
+    places = [index for index, band in enumerate(ranges) if band]
+    top = max((band.atas for band in ranges if band and band.atas is not None), default=None)
+    for index, (each, band) in enumerate(zip(every, ranges, strict=True)):
+        only = _band(*each)
+        is_amid = bool(places) and places[0] < index < places[-1]
+        is_next = only and only.bawah is not None and top is not None and 0 < only.bawah - top <= 1
+        yield only if is_amid or is_next else band
 
 
 def _of_what(scales: Iterable[Skala], announced: str) -> Iterator[Skala]:
