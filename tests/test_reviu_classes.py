@@ -267,6 +267,7 @@ def test_a_word_that_the_printed_scale_does_not_have_is_a_finding() -> None:
         "Skala kategori indeks: 90 - 100 Sangat Baik, 70 - 89,99 Baik, 50 - 69,99 Sedang, dan di bawah 50 Buruk.",
         "Skala predikat: 90 - 100 Sangat Baik; 70 - < 90 Baik; 50 - < 70 Sedang; < 50 Buruk.",
         "Kelas: di atas 90 Sangat Baik; di atas 70 s.d. 90 Baik; di atas 50 s.d. 70 Sedang; di bawah 50 Buruk.",
+        "Kelas: Sangat Baik (sekurang-kurangnya 90), Baik (70 - 89,99), Sedang (minimal 50), Buruk (di bawah 50).",
     ],
 )
 def test_a_scale_may_print_its_words_behind_its_bounds(text: str) -> None:

@@ -77,3 +77,19 @@ def test_a_place_among_some_of_the_rows_is_not_held_to_all_of_them() -> None:
         assert reviewed.findings(index, text) == []
     wrong = "Awan menempati peringkat kedua dari lima kabupaten."
     assert reviewed.findings(index, wrong) == ["menempati peringkat kedua"]
+
+
+def test_ranks_of_two_years_stand_under_one_head() -> None:
+    """ "Peringkat" above "2022" and "2023": each year has its own."""
+    rows = (
+        "Kabupaten/Kota | IPM | < | Peringkat | <",
+        "Kabupaten/Kota | 2022 | 2023 | 2022 | 2023",
+        "Kota Selat | 79,46 | 80,12 | 1 | 1",
+        "Tanah Pauh | 70,88 | 71,95 | 3 | 2",
+        "Malintang | 69,12 | 69,80 | 4 | 4",
+        "Rantau | 71,33 | 71,74 | 2 | 3",
+        "Kerinci | 67,05 | 67,61 | 5 | 5",
+    )
+    wrong = [row.replace("| 4 | 4", "| 4 | 3") for row in rows]
+    assert reviewed.findings(reviewed.table(1, "Tabel 1. IPM", *rows, heads=2)) == []
+    assert reviewed.findings(reviewed.table(1, "Tabel 1. IPM", *wrong, heads=2)) == ["3"]

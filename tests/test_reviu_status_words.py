@@ -37,6 +37,15 @@ EFISIENSI = (
     "Pembinaan | 111,11 | 90,78 | 20,33 | Efisien",
 )
 
+KOMPONEN = (
+    "Komponen | Bobot | Nilai | Minimal | Keterangan",
+    "Perencanaan | 30 | 24,60 | 18,00 | Memenuhi",
+    "Pengukuran | 30 | 22,15 | 18,00 | Memenuhi",
+    "Pelaporan | 15 | 12,40 | 9,00 | Memenuhi",
+    "Evaluasi | 25 | 14,20 | 15,00 | Tidak memenuhi",
+    "Pemantauan | 10 | 6,10 | 6,00 | Memenuhi",
+)
+
 
 def changed(rows: tuple[str, ...], row: int, word: str) -> list[str]:
     """What is found where a row has another word."""
@@ -54,6 +63,7 @@ def changed(rows: tuple[str, ...], row: int, word: str) -> list[str]:
         (SPM, 2, "BT"),
         (SARANA, 2, "Memenuhi"),
         (EFISIENSI, 2, "Tidak efisien"),
+        (KOMPONEN, 4, "Memenuhi"),
     ],
 )
 def test_a_word_that_the_numbers_of_its_row_deny_is_a_finding(

@@ -71,6 +71,11 @@ class Check:
         return self.putusan is not Verdict.UNVERIFIABLE
 
     @property
+    def holds(self) -> bool:
+        """It decided that what is printed is right."""
+        return self.is_tested and not self.is_finding
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """All places that it touches, the tested one first."""
         return (self.hasil, *self.masukan)

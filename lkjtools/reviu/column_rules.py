@@ -34,15 +34,15 @@ RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
 _LETTER = re.compile(r"(?:^|\()([a-z])\)?$")
 _LETTERED = re.compile(r"\(?(?P<parts>[a-z](?:\s*\+\s*[a-z])*)\)?\s*[:/÷]\s*(?P<whole>[a-z])\b")
-_POWERS = (1, 10, 100, 1000, 100_000, 1_000_000)
-QUOTIENTS = {f"bagi_{power}": power for power in _POWERS}
+POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
+"""What a quotient is counted for: one, a hundred, ten thousand inhabitants."""
+QUOTIENTS = {f"bagi_{power}": power for power in POWERS}
 """The quotients of two columns by the name of their formula, each with what it is counted for."""
 _CONVERTED = 25
 """By which the value of a survey, of one to four, is one of a hundred."""
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\(\d+\)\s*$")
 """What ends the head of a score: its maximum."""
-_MOST_COLUMNS, _LONGEST_RUN = 10, 4
 ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
 
@@ -56,12 +56,14 @@ class Rule:
         formula: the formula.
         kolom: the operand columns.
         is_named: the heads name it: one row is enough.
+        is_shown: the rows show it beyond chance.
     """
 
     uji: str
     formula: Formula
     kolom: tuple[int, ...]
     is_named: bool
+    is_shown: bool = False
 
     def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
         """The printed operands of a row, in a sum without signs for nothing; None where one is no number."""
@@ -83,7 +85,7 @@ class Rule:
         return result
 
 
-SUM = Formula("jumlah", "jumlah", lambda *operands: _sum(operands))
+SUM = Formula("jumlah", "jumlah", lambda *operands: add_operands(operands))
 
 
 def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
@@ -320,8 +322,8 @@ def _quarters(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     count = len(group)
     for name, words, compute in (
         ("triwulan_akhir", "nilai triwulan terakhir", lambda *items: items[-1]),
-        ("jumlah_triwulan", f"jumlah {count} triwulan", lambda *items: _sum(items)),
-        ("rata_rata_triwulan", f"rata-rata {count} triwulan", lambda *items: _sum(items) / count),
+        ("jumlah_triwulan", f"jumlah {count} triwulan", lambda *items: add_operands(items)),
+        ("rata_rata_triwulan", f"rata-rata {count} triwulan", lambda *items: add_operands(items) / count),
     ):
         uji = "rata_rata" if name == "rata_rata_triwulan" else "jumlah"
         yield Rule(uji, Formula(name, words, compute), group, is_named=True)
@@ -346,7 +348,7 @@ def _quotients(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             continue
         if a.tahun != b.tahun and column.tahun in {a.tahun, b.tahun}:
             continue
-        for power in _POWERS:
+        for power in POWERS:
             words = "pembilang ÷ penyebut" + (f" × {format_number(Fraction(power), 0)}" if power > 1 else "")
             formula = Formula(f"bagi_{power}", words, lambda x, y, by=power: x / y * by)
             yield Rule("hasil_bagi", formula, (a.kolom, b.kolom), is_named=False)
@@ -362,7 +364,7 @@ def _means(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             ("rata_rata", f"rata-rata {count} kolom", 1),
             ("rata_rata_konversi", f"rata-rata {count} kolom × {_CONVERTED}", _CONVERTED),
         ):
-            formula = Formula(name, words, lambda *items, by=factor: _sum(items) / len(items) * by)
+            formula = Formula(name, words, lambda *items, by=factor: add_operands(items) / len(items) * by)
             yield Rule("rata_rata", formula, group, is_named=False)
 
 
@@ -435,49 +437,23 @@ def _lettered(layout: Layout, column: Column) -> Iterator[Rule]:
     letters = {m[1]: o.kolom for o in layout.kolom if o.kepala and (m := _LETTER.search(o.kepala[-1]))}
     parts = re.findall(r"[a-z]", found["parts"]) if found else []
     if found and {*parts, found["whole"]} <= letters.keys():
-        formula = Formula("bagian_huruf", found[0], lambda *items: _sum(items[:-1]) / items[-1] * 100)
+        formula = Formula("bagian_huruf", found[0], lambda *items: add_operands(items[:-1]) / items[-1] * 100)
         yield Rule(
             "persen", formula, tuple(letters[each] for each in (*parts, found["whole"])), is_named=True
         )
 
 
-def list_wider_rules(layout: Layout, column: Column) -> Iterator[Rule]:
-    """The shares of sums of columns beside each other: "Mantap (%)" of "Baik" and "Sedang".
+def add_operands(operands: Sequence[Any]) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
+    """Add operands of a formula.
 
     Args:
-        layout: the table.
-        column: a column of percentages that no other rule explains.
+        operands: fractions, binary numbers or expressions.
 
-    Yields:
-        The rules; none in wide tables.
+    Returns:
+        Their sum, of the same kind.
+
+    Examples:
+        >>> add_operands([Fraction(1, 2), Fraction(3, 2)])
+        Fraction(2, 1)
     """
-    left = [
-        other.kolom
-        for other in layout.kolom
-        if other.kolom < column.kolom
-        and other.peran not in {"no", "kode", "nama", "satuan"}
-        and not other.is_percent
-    ]
-    if not (column.is_percent and 1 < len(left) <= _MOST_COLUMNS):
-        return
-    runs = [
-        tuple(left[start:stop])
-        for start in range(len(left))
-        for stop in range(start + 1, min(start + _LONGEST_RUN, len(left)) + 1)
-    ]
-    for part, whole in itertools.product(runs, runs):
-        if part != whole and len(part) + len(whole) > 2:
-            yield Rule("persen", _share_of(len(part)), (*part, *whole), is_named=False)
-
-
-def _share_of(count: int) -> Formula:
-    """The share that the first operands are of the others."""
-    return Formula(
-        "bagian_jumlah",
-        "jumlah bagian ÷ jumlah seluruhnya × 100",
-        lambda *operands: _sum(operands[:count]) / _sum(operands[count:]) * 100,
-    )
-
-
-def _sum(operands: Sequence[Any]) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
     return total(*operands) if isinstance(operands[0], Expression) else sum(operands)

@@ -22,7 +22,6 @@ from lkjtools.reviu.column_rules import (
     SUM,
     Rule,
     list_rules,
-    list_wider_rules,
 )
 from lkjtools.reviu.formulas import EFISIENSI
 from lkjtools.reviu.heads import Column, Layout, squash
@@ -38,6 +37,7 @@ from lkjtools.reviu.rule_rows import (
     is_within_bounds,
     try_rule,
 )
+from lkjtools.reviu.wider_rules import list_wider_rules
 
 _ALL = Fraction(100)
 _MUCH_NEARER = 100
@@ -50,7 +50,7 @@ _WAYS = {
 """What a cell calls the way by which the year comes from its quarters."""
 _WHOLE = 100
 """A capaian that needs no bound: it is one only where no row passes it."""
-_BY_ROWS_ONLY = frozenset({"saldo", "saldo_kurang", "bagian_jumlah", *QUOTIENTS})
+_BY_ROWS_ONLY = frozenset({"saldo", "saldo_kurang", "saldo_kolom", "bagian_jumlah", *QUOTIENTS})
 """Formulas that are only taken where most rows show them, and excuse no row of another rule."""
 
 
@@ -92,21 +92,22 @@ def check_columns(layout: Layout) -> Iterator[Check]:
 
 def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     rows = [row for row in layout.rows if (n := layout.angka.get((row, column.kolom))) and n.bacaan]
-    rules = list(list_rules(layout, column))
-    if not rows or not rules:
-        return
     telling = [row for row in rows if _bound_beside(layout, layout.angka[row, column.kolom]) is None]
-    outcomes = [try_rule(layout, column, rule, telling) for rule in rules]
-    best = max(outcomes, key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)))
-    best = _of_own_group(layout, column, best, outcomes)
-    if not best.rule.is_named and not is_rule(layout, column, best):
+    outcomes = [try_rule(layout, column, rule, telling) for rule in list_rules(layout, column)]
+    best = max(
+        outcomes,
+        key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)),
+        default=None,
+    )
+    best = best and _of_own_group(layout, column, best, outcomes)
+    if best is None or not (best.rule.is_named or is_rule(layout, column, best)):
         wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
         found = max(
-            wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=best
+            wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=None
         )
-        if is_rule(layout, column, found):
+        if found is not None and is_rule(layout, column, found):
             best, outcomes = found, wider
-        elif not is_of_twin(layout, column, best):
+        elif best is None or not is_of_twin(layout, column, best):
             return
     named = [
         o.rule
@@ -158,7 +159,11 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             yield undecided(check, "Sebagian selnya berisi tanda, yang mungkin bukan nol.")
         elif check.is_finding and best.rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
             yield undecided(check, "Cocok bila baris tanpa angka tidak ikut dalam penyebutnya.")
-        elif check.is_finding and best.rule.uji == "hasil_bagi" and _is_of_product(layout, best.rule, check):
+        elif (
+            check.is_finding
+            and best.rule.formula.nama in QUOTIENTS
+            and _is_of_product(layout, best.rule, check)
+        ):
             yield as_unrounded(check)
         elif check.is_finding and best.rule.uji == "efisiensi" and check.nilai and not check.nilai[0]:
             yield undecided(check, "Efisiensi mungkin hanya dihitung bila targetnya tercapai.")
@@ -313,7 +318,7 @@ def _marked_ways(
     if best.rule.uji != "capaian":
         return
     for column in layout.kolom:
-        signs = {row: _SIGNS.get(squash(layout.text(row, column.kolom)).strip("()")) for row in rows}
+        signs = {row: _SIGNS.get(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
         if set(signs.values()) - {None} != {True, False}:
             continue
         for row in (row for row in rows if signs[row] is not None):

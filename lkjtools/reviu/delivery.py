@@ -119,9 +119,7 @@ def settle(checks: Sequence[Check], understood: Understood) -> Iterator[Check]:
     """
     last = len(understood.report.blok)
     computed = {
-        check.hasil
-        for check in checks
-        if check.ekspresi is not None and check.is_tested and not check.is_finding and check.uji != "sama"
+        check.hasil for check in checks if check.ekspresi is not None and check.holds and check.uji != "sama"
     }
     for check in checks:
         is_against = check.is_finding and any(place.blok >= last for place in check.places)

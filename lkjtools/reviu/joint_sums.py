@@ -45,7 +45,7 @@ def check_joint_sums(understood: Understood, layouts: Mapping[int, Layout]) -> I
             for layout in tables_before(stated, layouts)
             for one, other in _pairs(layout, name_key(match["first"]), name_key(match["second"]))
         ]
-        holding = [check for check in checks if not check.is_finding]
+        holding = [check for check in checks if check.holds]
         slips = [check for check in checks if check.nilai and is_slip(figure.angka, check.nilai[1])]
         yield from holding[:1] or (slips if len({check.dihitung for check in slips}) == 1 else [])[:1]
 

@@ -100,7 +100,7 @@ def _check_level_means(structure: Structure, columns: Sequence[Column]) -> Itera
             checks = [
                 excuse_parts(check, result, numbers_in(layout, children, column.kolom)) for check in checks
             ]
-            right = [check for check in checks if not check.is_finding]
+            right = [check for check in checks if check.holds]
             if checks:
                 (held if right else failed).append((right or checks)[0])
         yield from (replace(check, bukti=len(held)) for check in held)

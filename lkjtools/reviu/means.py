@@ -92,7 +92,7 @@ def _is_mean_beside(structure: Structure, check: Check, columns: Sequence[Column
     others = [column for column in columns if (row, column.kolom) not in layout.angka]
     number = layout.angka[row, check.hasil.kolom]
     found = (find_mean(structure, row, column, number) for column in others)
-    return any(mean is not None and mean.is_tested and not mean.is_finding for mean in found)
+    return any(mean is not None and mean.holds for mean in found)
 
 
 def _is_beyond(layout: Layout, check: Check) -> bool:
@@ -172,7 +172,7 @@ def find_mean(structure: Structure, row: int, column: Column, result: Number) ->
                 parts,
                 aturan=f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"',
             )
-            if not check.is_finding:
+            if check.holds:
                 return check
             low, high = (bound / len(parts) for bound in sum_bounds(parts))
             own = Fraction(10) ** -result.desimal / 2

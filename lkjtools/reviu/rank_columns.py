@@ -17,6 +17,7 @@ from lkjtools.reviu.number import Number, add_up
 _OF_ALL = re.compile(r"\b(?:provinsi|nasional|indonesia)\b", re.IGNORECASE)
 HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank(?![a-z]))")
 """The head of a column of ranks, read without blanks."""
+_YEAR = re.compile(r"(?:tahun\s+)?(?:19|20)\d\d", re.IGNORECASE)
 
 
 def check_rank_columns(layout: Layout) -> Iterator[Check]:
@@ -29,7 +30,7 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
         The tests; none where no column explains three ranks and more than half of them.
     """
     for column in layout.kolom:
-        if not column.kepala or not HEAD.match(squash(column.kepala[-1])) or _OF_ALL.search(column.judul):
+        if not _says_rank(column.kepala) or _OF_ALL.search(column.judul):
             continue
         ranks = _values(layout, column)
         ranks = {
@@ -53,6 +54,12 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
                 continue
             for row, number in ranks.items():
                 yield _check(number, values[row], sorted(lawful[row]), by, held)
+
+
+def _says_rank(heads: Sequence[str]) -> bool:
+    """Whether heads say that a column ranks, the last one or that above a year."""
+    of_column = [head for head in heads if not _YEAR.fullmatch(head.strip())]
+    return bool(of_column) and bool(HEAD.match(squash(of_column[-1])))
 
 
 def _is_of_one_year(layout: Layout, rank: Column, other: Column) -> bool:

@@ -134,6 +134,10 @@ class Review:
         return find_spot(self.data, self.semua_tabel, place)
 
 
+_QUOTIENTS = frozenset({"capaian", "serapan", "persen", "rasio", "hasil_bagi"})
+"""Tests of columns that have no sum."""
+
+
 def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     """Review a published report.
 
@@ -251,17 +255,20 @@ def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
 
 def _of_table(layout: Layout) -> Iterator[Check]:
     sums = list(check_sums(layout))
-    told = {check.hasil for check in sums if check.is_tested and not check.is_finding}
+    told = {check.hasil for check in sums if check.holds}
     wrong = {check.hasil for check in sums if check.is_finding and check.uji == "rata_rata"}
     of_rows = list(check_columns(layout))
-    held = {check.hasil for check in of_rows if check.is_tested and not check.is_finding}
+    held = {check.hasil for check in of_rows if check.holds}
     for check in of_rows:
         # The share of a total may be the mean of the shares as well as the share of the totals.
         is_summary = layout.is_total(check.hasil.baris) or layout.is_mean(check.hasil.baris)
         if not (check.is_finding and is_summary and check.hasil in told | wrong):
             yield check
-    # So may the capaian of a mean be that of the means.
-    yield from (c for c in sums if not (c.is_finding and c.uji == "rata_rata" and c.hasil in held))
+    # So may the capaian of a mean be that of the means; and what is a quotient in every row has no sum.
+    quotients = {check.hasil for check in of_rows if check.uji in _QUOTIENTS and check.is_tested}
+    for check in sums:
+        if not (check.is_finding and check.hasil in (held if check.uji == "rata_rata" else quotients)):
+            yield check
     yield from check_running_totals(layout)
     yield from check_running_rows(layout)
     yield from check_carried(layout)

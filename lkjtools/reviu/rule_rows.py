@@ -187,7 +187,7 @@ def is_rule(layout: Layout, column: Column, outcome: Outcome) -> bool:
     """
     agree, fail = len(outcome.agree), len(outcome.fail)
     is_sum = outcome.rule.uji == "jumlah" and outcome.tell >= 2 and not fail and outcome.largest >= AMOUNT
-    if is_sum or (outcome.tell >= ROWS_THAT_TELL and agree >= 3 * fail):
+    if is_sum or outcome.rule.is_shown or (outcome.tell >= ROWS_THAT_TELL and agree >= 3 * fail):
         return True
     # Of capaian the rows that leave it may be better the lower they are.
     if outcome.tell > ROWS_THAT_TELL and agree >= 2 * fail and column.peran != "capaian":

@@ -21,12 +21,19 @@ _LAW = (
     ("akip", ("permenpanrb_88_2021",), ("label",)),
 )
 _NUMBER = r"\d+(?:[.,]\d+)*"
+_AT_LEAST = (
+    r"minimal|mulai|sekurang-kurangnya|setidak(?:-tidak)?nya|paling (?:sedikit|rendah)|tidak kurang dari"
+)
+_AT_MOST = (
+    r"sampai dengan|maksimal|setinggi-tingginya|sebanyak-banyaknya|paling (?:banyak|tinggi)|tidak lebih dari"
+)
+"""Words for bounds that are themselves within."""
 _OVER = re.compile(
-    rf"^\W*?(?:>\s*=?|≥|di\s?atas|lebih (?:dari|besar)|minimal|mulai)\s*(?:dari\s+)?([-−]?{_NUMBER})",
+    rf"^\W*?(?P<side>>\s*=?|≥|di\s?atas|lebih (?:dari|besar)|{_AT_LEAST})\s*(?:dari\s+)?([-−]?{_NUMBER})",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    rf"^\W*?(?:<\s*=?|≤|di\s?bawah|kurang dari|lebih kecil|sampai dengan|maksimal)\s*(?:dari\s+)?([-−]?{_NUMBER})",
+    rf"^\W*?(?P<side><\s*=?|≤|di\s?bawah|kurang dari|lebih kecil|{_AT_MOST})\s*(?:dari\s+)?([-−]?{_NUMBER})",
     re.IGNORECASE,
 )
 _UPWARDS = re.compile(rf"^\W*({_NUMBER})\s*%?\s*(?:ke\s?atas|atau lebih)", re.IGNORECASE)
@@ -227,13 +234,16 @@ def read_band(label: str, text: str) -> Kelas | None:
         return Kelas(class_word(label), min(low, high), max(low, high), is_sampai=is_sampai)
     if upwards := _UPWARDS.match(text):
         return Kelas(class_word(label), _number(upwards[1]), None)
-    if over and (low := _number(over[1])) is not None:
-        return Kelas(class_word(label), low, None, is_dari=bool(re.search(r"=|≥|minimal|mulai", over[0])))
-    if under and (high := _number(under[1])) is not None:
-        return Kelas(
-            class_word(label), None, high, is_sampai=bool(re.search(r"=|≤|sampai|maksimal", under[0]))
-        )
+    if over and (low := _number(over[2])) is not None:
+        return Kelas(class_word(label), low, None, is_dari=_is_within(over["side"]))
+    if under and (high := _number(under[2])) is not None:
+        return Kelas(class_word(label), None, high, is_sampai=_is_within(under["side"]))
     return None
+
+
+def _is_within(side: str) -> bool:
+    """Whether a bound belongs to what lies on its side, by the sign or the words before it."""
+    return re.search(rf"=|≥|≤|{_AT_LEAST}|{_AT_MOST}", side, re.IGNORECASE) is not None
 
 
 def _band(label: str, text: str) -> Kelas | None:

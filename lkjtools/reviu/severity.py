@@ -82,7 +82,7 @@ class _Grader:
         self._claims: dict[Place, list[Check]] = defaultdict(list)
         self._told: dict[Place, frozenset[Place]] = {}
         for check in checks:
-            if check.is_kesimpulan and check.syarat is not None and check.is_tested and not check.is_finding:
+            if check.is_kesimpulan and check.syarat is not None and check.holds:
                 for place in check.places:
                     self._claims[place].append(check)
             if check.uji == "sama":

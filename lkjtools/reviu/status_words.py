@@ -31,6 +31,8 @@ _BAD = re.compile(
 """What is as it should be, and what is not."""
 _DIFFERENCE = re.compile(r"surplus|defisit|selisih|neraca|kesenjangan|deviasi|laba|rugi|sisa|efisiensi")
 _STANDARD = re.compile(r"standar|batas|ambang|minim|maksim|kebutuhan|pembanding")
+_SIDES = ((re.compile(r"minim"), ("≥", operator.ge)), (re.compile(r"maksim"), ("≤", operator.le)))
+"""Heads that say themselves on which side of them a number ought to be."""
 _GENERAL = re.compile(r"(?:realisasi|capaian|hasil|nilai|rasio|kinerja|skor|indeks|target|tahun|\d|%|$)")
 """How the head of a column begins that does not say what is measured."""
 _NO_NUMBERS = frozenset({"no", "kode", "nama", "satuan", "status"})
@@ -40,13 +42,17 @@ _FEWEST, _FEWEST_OF_SIGN = 4, 3
 
 @dataclass(frozen=True)
 class _Rule:
-    """What makes a word a good one: how the number of a column stands to a bound, or to that of another column."""
+    """What makes a word a good one: how the number of a column stands to a bound, or to that of another column.
+
+    Where the head of that column says on which side a number ought to be, one word in all rows shows it, too.
+    """
 
     kata: str
     sisi: Callable[[Fraction, Fraction], bool]
     kolom: Column
     batas: Fraction | None = None
     dengan: Column | None = None
+    is_told: bool = False
 
     def numbers(self, layout: Layout, row: int) -> tuple[Number, ...]:
         """The numbers of a row that it compares; none where one is missing."""
@@ -106,10 +112,10 @@ def _by_rule(layout: Layout, column: Column, is_good: Mapping[int, bool]) -> Ite
     wrong = {row for _, right in best for row, is_right in right.items() if not is_right}
     if not best or len(wrong) > 1:
         return
-    rule, right = next((each for each in best if _is_of_sign(each[0])), best[0])
+    rule, right = next((each for each in best if _is_of_sign(each[0]) or each[0].is_told), best[0])
     if most < (_FEWEST_OF_SIGN if _is_of_sign(rule) else _FEWEST):
         return
-    if len({is_good[row] for row, is_right in right.items() if is_right}) > 1:
+    if rule.is_told or len({is_good[row] for row, is_right in right.items() if is_right}) > 1:
         for row, is_right in right.items():
             yield _check(layout, column, row, rule, is_right=is_right, is_good=is_good[row])
 
@@ -139,6 +145,14 @@ def _rules(layout: Layout) -> Iterator[_Rule]:
             if other is not column and other.peran != "target" and _STANDARD.search(squash(other.judul)):
                 yield _Rule("≥", operator.ge, column, dengan=other)
                 yield _Rule("≤", operator.le, column, dengan=other)
+    for other in columns:
+        for head, (word, side) in _SIDES:
+            if head.match(squash(other.kepala[-1] if other.kepala else "")):
+                yield from (
+                    _Rule(word, side, column, dengan=other, is_told=True)
+                    for column in columns
+                    if column is not other
+                )
 
 
 def _check(layout: Layout, column: Column, row: int, rule: _Rule, *, is_right: bool, is_good: bool) -> Check:

@@ -73,7 +73,7 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
             }
             if column.peran != "selisih":  # small differences before they were rounded have nearly any mean
                 tried = {words: excuse_parts(check, result, parts) for words, check in tried.items()}
-            right = [(w, check) for w, check in tried.items() if not check.is_finding]
+            right = [(w, check) for w, check in tried.items() if check.holds]
             if right and result.nilai not in {part.nilai for part in parts}:
                 if column.peran != "bobot" and count_digits(result) < _TELLING:
                     continue

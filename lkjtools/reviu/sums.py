@@ -227,7 +227,7 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
         check = compare("jumlah", result, total(*map(leaf, parts)), parts, aturan=rule, bukti=support)
         checks.append(excuse_parts(check, result, parts, is_scaled=is_scaled(layout, column)))
     # Where neither adds up, a total over two columns is that of both.
-    check = next((check for check in checks if not check.is_finding), checks[-1])
+    check = next((check for check in checks if check.holds), checks[-1])
     unknown = (
         r for r in rows if (r, column.kolom) not in layout.angka and _is_told(layout.text(r, column.kolom))
     )

@@ -48,7 +48,7 @@ def _weighted(layout: Layout, row: int, rows: Sequence[int], column: Column) -> 
         if words == WEIGHTED:
             rule = f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"'
             check = compare("rata_rata", layout.angka[row, column.kolom], expression, parts, aturan=rule)
-            if not check.is_finding:
+            if check.holds:
                 return check
     return None
 
@@ -61,7 +61,7 @@ def _beside(layout: Layout, row: int, sets: Iterable[Sequence[int]], column: Col
         if len(parts) > 1 and len(parts) == len(rows) and not layout.text(row, other):
             rule = f'"{layout.label(row)}" = jumlah {len(parts)} baris di kolom sebelahnya'
             check = compare("jumlah", result, total(*map(leaf, parts)), parts, aturan=rule)
-            if not check.is_finding:
+            if check.holds:
                 return check
     return None
 
@@ -85,8 +85,10 @@ def is_between(layout: Layout, row: int, rows: Sequence[int], column: Column) ->
     result = layout.angka[row, column.kolom]
     if len(parts) > 1 and {*values, result.nilai} == {values[0]}:
         return True
-    is_alike = {part.desimal for part in (*parts, result)} == {2} or "rata" in squash(layout.label(row))
-    return is_alike and len(parts) > 1 and min(values) <= (result.nilai or 0) <= max(values) <= _MOST_PERCENT
+    if len(parts) < 2 or not min(values) <= (result.nilai or 0) <= max(values):
+        return False
+    is_share = {part.desimal for part in (*parts, result)} == {2} and max(values) <= _MOST_PERCENT
+    return is_share or "rata" in squash(layout.label(row))
 
 
 def is_quotient(structure: Structure, row: int, column: Column, columns: Sequence[Column]) -> bool:

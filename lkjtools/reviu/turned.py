@@ -78,10 +78,13 @@ def check_turned(layout: Layout, tested: frozenset[Place]) -> Iterator[Check]:
     for check in found:
         of_columns[check.hasil.kolom].append(check)
     for checks in of_columns.values():
-        held = [check for check in checks if check.is_tested and not check.is_finding]
+        held = [check for check in checks if check.holds]
         numbers = [turned.angka[check.hasil.baris, check.hasil.kolom] for check in held]
         if len(held) >= _FEWEST and sum(map(count_digits, numbers)) >= _TELLING:
-            yield from (_turn_back(check) for check in checks if check.hasil not in turned_back)
+            for check in checks:
+                is_judged = layout.is_total(check.hasil.kolom) and check.uji == "jumlah"  # by `check_sums`
+                if check.hasil not in turned_back and not (is_judged and check.is_finding):
+                    yield _turn_back(check)
 
 
 def _turn_place(place: Place) -> Place:

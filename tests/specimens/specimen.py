@@ -51,6 +51,7 @@ FOLDERS = [
         "keduapuluhsembilan",
         "ketigapuluh",
         "ketigapuluhsatu",
+        "ketigapuluhdua",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,87 @@
+"""Quotients of sums and balances over many columns are held to; by chance no column follows one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.reviewed import findings, table
+
+WARDS = (
+    "Ruang | Awal | Masuk | Pindahan | Dipindahkan | Hidup | < 48 jam | ≥ 48 jam | Akhir | GDR (‰) | NDR (‰)",
+    "Anggrek | 18 | 2.104 | 312 | 145 | 2.241 | 9 | 14 | 25 | 10,16 | 6,18",
+    "Bugenvil | 22 | 1.876 | 287 | 198 | 1.935 | 12 | 21 | 19 | 16,77 | 10,67",
+    "ICU | 5 | 214 | 186 | 268 | 84 | 31 | 17 | 5 | 363,64 | 128,79",
+    "Perinatologi | 7 | 643 | 58 | 41 | 641 | 11 | 4 | 11 | 22,87 | 6,10",
+    "Jumlah | 52 | 4.837 | 843 | 652 | 4.901 | 63 | 56 | 60 | 23,71 | 11,16",
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "found"),
+    [
+        pytest.param("Anggrek", "Anggrek", [], id="nothing"),
+        pytest.param("| 19 |", "| 91 |", ["91"], id="what is left"),
+        pytest.param("6,10", "16,77", ["16,77"], id="dead of another time"),
+        pytest.param("363,64", "369,34", ["369,34"], id="digits of a rate"),
+        pytest.param("23,71", "27,31", ["27,31"], id="rate of all"),
+    ],
+)
+def test_balances_and_rates_over_many_columns(right: str, wrong: str, found: list[str]) -> None:
+    """The rows show the rule, and the total of a rate is no sum."""
+    rows = [row.replace(right, wrong) for row in WARDS]
+    assert findings(table(1, "Tabel 1. Pasien Rawat Inap", *rows)) == found
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.lists(st.lists(st.integers(0, 99), min_size=8, max_size=8), min_size=3, max_size=5))
+def test_by_chance_no_column_is_a_balance_of_those_before_it(counts: list[list[int]]) -> None:
+    """Counts without a rule between them are never held to one."""
+    rows = [
+        f"{name} | " + " | ".join(map(str, row))
+        for name, row in zip(("Utara", "Selatan", "Timur", "Barat", "Tengah"), counts, strict=False)
+    ]
+    heads = "Wilayah | Rapat | Kursus | Lomba | Pameran | Seminar | Kunjungan | Ceramah | Gladi"
+    assert findings(table(1, "Tabel 1. Kegiatan", heads, *rows)) == []
+
+
+def test_what_cancels_out_is_no_balance() -> None:
+    """Equal numbers that are added and taken away show nothing: one that differs is no error."""
+    rows = (
+        "Layanan | TW I | TW II | TW III | TW IV",
+        "Loket | 100 | 100 | 100 | 100",
+        "Daring | 98 | 98 | 98 | 98",
+        "Keliling | 100 | 100 | 100 | 90",
+        "Rumah | 97 | 97 | 97 | 97",
+        "Pasar | 99 | 99 | 99 | 99",
+    )
+    assert findings(table(1, "Tabel 1. Ketepatan", *rows)) == []
+
+
+def test_a_rate_of_ten_thousand_inhabitants() -> None:
+    """Per 10.000 is a rate like any other."""
+    rows = (
+        "Kecamatan | Penduduk | Bidan | Rasio",
+        "Utara | 48.215 | 31 | 6,43",
+        "Selatan | 39.870 | 22 | 5,52",
+        "Timur | 51.604 | 40 | 7,57",
+        "Barat | 27.433 | 19 | 6,93",
+    )
+    assert findings(table(1, "Tabel 1. Rasio Bidan per 10.000 Penduduk", *rows)) == ["7,57"]
+
+
+def test_a_total_that_is_a_mean_as_well_has_no_sum_of_prices() -> None:
+    """ "Jumlah/rata-rata": litres and their value add up, the price is that of all litres."""
+    rows = (
+        "Fungsi | Semester I | < | < | Semester II | < | <",
+        "Fungsi | Liter | Harga (Rp) | Nilai (ribu Rp) | Liter | Harga (Rp) | Nilai (ribu Rp)",
+        "Samapta | 14.215 | 13.300 | 189.060 | 15.040 | 13.950 | 209.808",
+        "Lalu Lintas | 11.862 | 13.300 | 157.765 | 12.317 | 13.950 | 171.822",
+        "Polairud | 3.906 | 6.800 | 26.561 | 4.255 | 6.800 | 28.934",
+        "Polsek | 21.577 | 10.000 | 215.770 | 22.091 | 10.000 | 220.910",
+        "Jumlah/rata-rata | 51.560 | 11.426 | 589.156 | 53.703 | 11.759 | 631.474",
+    )
+    assert findings(table(1, "Tabel 1. Pemakaian BBM", *rows, heads=2)) == []
+    wrong = [row.replace("589.156", "598.156") for row in rows]
+    assert findings(table(1, "Tabel 1. Pemakaian BBM", *wrong, heads=2)) == ["598.156"]
