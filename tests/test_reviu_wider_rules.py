@@ -85,3 +85,49 @@ def test_a_total_that_is_a_mean_as_well_has_no_sum_of_prices() -> None:
     assert findings(table(1, "Tabel 1. Pemakaian BBM", *rows, heads=2)) == []
     wrong = [row.replace("589.156", "598.156") for row in rows]
     assert findings(table(1, "Tabel 1. Pemakaian BBM", *wrong, heads=2)) == ["598.156"]
+
+
+def test_a_row_with_a_note_may_stand_outside_its_total() -> None:
+    """Earthquakes that were but felt, in brackets and with an asterisk, are in no sum of the events."""
+    rows = (
+        "Jenis Bencana | 2022 | 2023 | Rumah Rusak",
+        "Banjir | 14 | 19 | 209",
+        "Tanah longsor | 22 | 17 | 67",
+        "Angin kencang | 9 | 13 | 110",
+        "Gempa dirasakan* | (5) | (8) | -",
+        "Jumlah | 45 | 49 | 386",
+    )
+    assert findings(table(1, "Tabel 1. Kejadian", *rows)) == []
+    wrong = [row.replace("| 49 |", "| 94 |") for row in rows]
+    assert findings(table(1, "Tabel 1. Kejadian", *wrong)) == ["94"]
+
+
+def test_halves_of_a_year_are_sums_though_no_word_says_so() -> None:
+    """The sums of two half years, of the year and of each row leave one number that is wrong."""
+    rows = (
+        "Bulan | Nusantara | Mancanegara | Jumlah",
+        "Januari | 41.286 | 512 | 41.798",
+        "Februari | 28.904 | 438 | 29.342",
+        "Semester I | 70.190 | 950 | 71.140",
+        "Juli | 52.614 | 1.483 | 54.097",
+        "Agustus | 33.245 | 1.690 | 34.935",
+        "Semester II | 85.859 | 3.173 | 89.032",
+        "Tahun 2023 | 156.049 | 4.123 | 160.172",
+    )
+    assert findings(table(1, "Tabel 1. Kunjungan", *rows)) == []
+    wrong = [row.replace("85.859", "84.859") for row in rows]
+    assert findings(table(1, "Tabel 1. Kunjungan", *wrong)) == ["84.859"]
+
+
+def test_an_arrow_tells_whether_less_is_the_better() -> None:
+    """ "Unmet need ↓": what passes its target has no capaian above 100."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%)",
+        "TFR ↓ | 2,26 | 2,21 | 102,21",
+        "Unmet need (%) ↓ | 12,40 | 13,75 | 89,11",
+        "mCPR (%) | 63,10 | 64,82 | 102,73",
+        "ASFR (per 1.000) ↓ | 24 | 19,6 | 118,33",
+    )
+    assert findings(table(1, "Tabel 1. Capaian", *rows)) == []
+    wrong = [row.replace("89,11", "110,89") for row in rows]
+    assert findings(table(1, "Tabel 1. Capaian", *wrong)) == ["110,89"]

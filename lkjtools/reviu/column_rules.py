@@ -15,7 +15,7 @@ from lkjtools.formatting import format_number
 from lkjtools.reviu.check import leaf
 from lkjtools.reviu.formulas import BAGIAN, CAPAIAN, EFISIENSI, HASIL_KALI, SELISIH, TETAP, Formula
 from lkjtools.reviu.heads import AMOUNT, OF_BOBOT, Column, Layout, squash
-from lkjtools.reviu.number import SIGNS, Number
+from lkjtools.reviu.number import SIGNS, Number, Reading
 
 _OPPOSITES = (
     {"pagu", "realisasi_anggaran"},
@@ -32,8 +32,6 @@ _WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
 """Columns of which another may be a share."""
 RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
-_LETTER = re.compile(r"(?:^|\()([a-z])\)?$")
-_LETTERED = re.compile(r"\(?(?P<parts>[a-z](?:\s*\+\s*[a-z])*)\)?\s*[:/÷]\s*(?P<whole>[a-z])\b")
 POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
 """What a quotient is counted for: one, a hundred, ten thousand inhabitants."""
 QUOTIENTS = {f"bagi_{power}": power for power in POWERS}
@@ -57,6 +55,7 @@ class Rule:
         kolom: the operand columns.
         is_named: the heads name it: one row is enough.
         is_shown: the rows show it beyond chance.
+        is_told: a head prints the formula.
     """
 
     uji: str
@@ -64,10 +63,16 @@ class Rule:
     kolom: tuple[int, ...]
     is_named: bool
     is_shown: bool = False
+    is_told: bool = False
 
     def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
-        """The printed operands of a row, in a sum without signs for nothing; None where one is no number."""
+        """The printed operands of a row, in a sum without signs for nothing; None where one is no number.
+
+        In a formula that the head prints such a sign counts as nothing: it holds so, or it is to be read.
+        """
         found = [layout.operand(row, column) for column in self.kolom]
+        if self.is_told:
+            found = [n or _nothing(layout, row, column) for n, column in zip(found, self.kolom, strict=True)]
         if self.formula is SUM:
             texts = (layout.text(row, c) for c, n in zip(self.kolom, found, strict=True) if n is None)
             nothing = all(text.casefold() in SIGNS for text in texts)
@@ -83,6 +88,13 @@ class Rule:
         """The computation over the printed places."""
         result: Expression = self.formula.hitung(*(leaf(number) for number in operands))
         return result
+
+
+def _nothing(layout: Layout, row: int, column: int) -> Number | None:
+    """A sign in place of a number, as nothing."""
+    text = layout.text(row, column)
+    is_sign = text.casefold() in SIGNS
+    return Number(layout.place(row, column), text, (Reading(Fraction(0), 0),)) if is_sign else None
 
 
 SUM = Formula("jumlah", "jumlah", lambda *operands: add_operands(operands))
@@ -111,7 +123,6 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         for other in counted
         if other.tahun is None or column.tahun is None or other.tahun == column.tahun
     ]
-    yield from _lettered(layout, column)
     role = column.peran
     if role == "capaian" and "kinerja" in squash(column.judul) and not any(o.peran == "target" for o in same):
         pass  # the capaian of a kinerja that stands in another table
@@ -346,7 +357,7 @@ def _quotients(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     for a, b in itertools.permutations(left, 2):
         if a.is_percent != b.is_percent:
             continue
-        if a.tahun != b.tahun and column.tahun in {a.tahun, b.tahun}:
+        if len({a.tahun, b.tahun} - {None}) > 1 and column.tahun in {a.tahun, b.tahun}:
             continue
         for power in POWERS:
             words = "pembilang ÷ penyebut" + (f" × {format_number(Fraction(power), 0)}" if power > 1 else "")
@@ -429,18 +440,6 @@ def _totals(layout: Layout, column: Column, others: Sequence[Column]) -> Iterato
 def _is_amount(layout: Layout, column: int) -> bool:
     values = [n.nilai for (_, k), n in layout.angka.items() if k == column and n.nilai is not None]
     return bool(values) and max(values) >= AMOUNT
-
-
-def _lettered(layout: Layout, column: Column) -> Iterator[Rule]:
-    """The share that a head tells by the letters of other heads: "(c + f) : b"."""
-    found = _LETTERED.search(" ".join(column.kepala[-1:]))
-    letters = {m[1]: o.kolom for o in layout.kolom if o.kepala and (m := _LETTER.search(o.kepala[-1]))}
-    parts = re.findall(r"[a-z]", found["parts"]) if found else []
-    if found and {*parts, found["whole"]} <= letters.keys():
-        formula = Formula("bagian_huruf", found[0], lambda *items: add_operands(items[:-1]) / items[-1] * 100)
-        yield Rule(
-            "persen", formula, tuple(letters[each] for each in (*parts, found["whole"])), is_named=True
-        )
 
 
 def add_operands(operands: Sequence[Any]) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula

@@ -24,8 +24,9 @@ from lkjtools.reviu.column_rules import (
     list_rules,
 )
 from lkjtools.reviu.formulas import EFISIENSI
+from lkjtools.reviu.head_formulas import list_head_rules
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.number import Number, add_up
+from lkjtools.reviu.number import SIGNS, Number, add_up
 from lkjtools.reviu.reached import is_lower_better
 from lkjtools.reviu.rule_rows import (
     Outcome,
@@ -65,6 +66,7 @@ _SIGNS = {
     ),
 }
 """How a column says whether more of an indikator is the better."""
+_ARROW = re.compile(r"[↑▲↓▼]")
 _TIME_OF_DAY = re.compile(r"\b(?:WIB|WITA|WIT|[Pp]ukul)\b")
 _MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
 """A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
@@ -93,13 +95,14 @@ def check_columns(layout: Layout) -> Iterator[Check]:
 def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     rows = [row for row in layout.rows if (n := layout.angka.get((row, column.kolom))) and n.bacaan]
     telling = [row for row in rows if _bound_beside(layout, layout.angka[row, column.kolom]) is None]
-    outcomes = [try_rule(layout, column, rule, telling) for rule in list_rules(layout, column)]
+    rules = (*list_head_rules(layout, column), *list_rules(layout, column))
+    outcomes = [try_rule(layout, column, rule, telling) for rule in rules]
     best = max(
         outcomes,
         key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)),
         default=None,
     )
-    best = best and _of_own_group(layout, column, best, outcomes)
+    best = _told_by_head(outcomes, len(rows)) or (best and _of_own_group(layout, column, best, outcomes))
     if best is None or not (best.rule.is_named or is_rule(layout, column, best)):
         wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
         found = max(
@@ -126,6 +129,8 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
     if best.rule.uji == "hasil_bagi" and RATE.search(column.judul):
         named = [best.rule]  # the head gives one unit for all rows
+    if best.rule.is_told:
+        named = [o.rule for o in outcomes if o.rule.is_told]
     habits = _habits(layout, column, best)
     largest = max(
         (layout.angka[row, column.kolom].nilai or Fraction(0) for row in best.agree), default=Fraction(0)
@@ -155,7 +160,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
                 f"{len(failing)} dari {len(checks)} baris tidak mengikuti rumus yang lazim "
                 f"({best.rule.formula.kata}); rumus kolom ini perlu dibaca.",
             )
-        elif check.is_finding and best.rule.formula is SUM and len(check.masukan) < len(best.rule.kolom):
+        elif check.is_finding and _is_of_signs(layout, best.rule, check):
             yield undecided(check, "Sebagian selnya berisi tanda, yang mungkin bukan nol.")
         elif check.is_finding and best.rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
             yield undecided(check, "Cocok bila baris tanpa angka tidak ikut dalam penyebutnya.")
@@ -186,6 +191,19 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
         else:
             yield check
+
+
+def _is_of_signs(layout: Layout, rule: Rule, check: Check) -> bool:
+    """Whether some operands are signs, which a sum leaves out and a formula of the head counts as nothing."""
+    if rule.formula is SUM:
+        return len(check.masukan) < len(rule.kolom)
+    return any(layout.text(place.baris, place.kolom).casefold() in SIGNS for place in check.masukan)
+
+
+def _told_by_head(outcomes: Iterable[Outcome], rows: int) -> Outcome | None:
+    """The rule that the head prints, where half the rows or more follow it."""
+    told = [o for o in outcomes if o.rule.is_told and o.agree and 2 * (len(o.agree) + len(o.near)) >= rows]
+    return max(told, key=lambda o: len(o.agree) + len(o.near), default=None)
 
 
 def _of_own_group(layout: Layout, column: Column, best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
@@ -317,10 +335,7 @@ def _marked_ways(
     """
     if best.rule.uji != "capaian":
         return
-    for column in layout.kolom:
-        signs = {row: _SIGNS.get(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
-        if set(signs.values()) - {None} != {True, False}:
-            continue
+    for signs in _signs_told(layout, rows):
         for row in (row for row in rows if signs[row] is not None):
             lawful = [
                 each
@@ -336,6 +351,17 @@ def _marked_ways(
             if fitting:
                 yield row, (max(fitting, key=lambda each: len(each.agree)), [each.rule for each in fitting])
         return
+
+
+def _signs_told(layout: Layout, rows: Iterable[int]) -> Iterator[Mapping[int, bool | None]]:
+    """Whether more is the better of each row, as a column or an arrow in its name says it."""
+    for column in layout.kolom:
+        signs = {row: _SIGNS.get(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
+        if set(signs.values()) - {None} == {True, False}:
+            yield signs
+    arrows = {row: _ARROW.search(layout.name(row) or layout.label(row)) for row in rows}
+    if any(arrows.values()):
+        yield {row: _SIGNS[arrow[0]] if arrow else None for row, arrow in arrows.items()}
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,7 @@ def _changes(
         value = _typed(replace(check, ekspresi=expression, lain=()), place, value, others, numbers)
         if all(_holds(other, place, value, numbers) for other in others):
             mended = sorted((o for o in others if o.is_finding), key=lambda other: other.ekspresi is None)
-            text = format_like(_mended(numbers[place], value), value)
+            text = format_like(_as_printed(numbers[place], value, numbers), value)
             found.append((Repair(place, value, text, tuple(mended)), expression is check.ekspresi))
     return found
 
@@ -314,6 +314,13 @@ def _mended(number: Number, value: Fraction) -> Number:
         0,
     )
     return number.with_value(value, desimal=number.desimal - moved)
+
+
+def _as_printed(number: Number, value: Fraction, numbers: Mapping[Place, Number]) -> Number:
+    """A number with another value, in the decimals of those beside it: 50,00 for 5,00 amid 61,80 and 58,00."""
+    mended, usual = _mended(number, value), _decimals_beside(number.tempat, numbers)
+    is_usual = mended.desimal in usual or number.desimal not in usual
+    return mended if is_usual else number.with_value(value)
 
 
 def _agrees_at(check: Check, place: Place, value: Fraction | None) -> bool:

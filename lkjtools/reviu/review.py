@@ -14,6 +14,7 @@ from lkjtools.reviu.check import Check, excuse_rounded, unread
 from lkjtools.reviu.cited import check_cited
 from lkjtools.reviu.claim_words import count_claim_words
 from lkjtools.reviu.class_columns import check_class_columns, check_class_rows, check_survey_classes
+from lkjtools.reviu.class_pairs import check_class_pairs
 from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.comma_slips import check_comma_slips
@@ -213,10 +214,14 @@ def _run_tests(
     decided = {check.hasil for check in tests if check.is_tested}
     status = tuple(check_status_words(layouts, decided))
     decided |= {check.hasil for check in status}
-    more = (
+    classes = (
         *status,
         *check_class_columns(understood, layouts, decided),
         *check_survey_classes(understood, layouts, decided),
+    )
+    more = (
+        *classes,
+        *check_class_pairs(layouts, understood.tahun, (*tests, *classes)),
         *check_echoes(understood, tests),
         *check_near_rows(nearby),
         *check_told_changes(nearby),

@@ -61,14 +61,16 @@ _IN_BRACKETS = re.compile(
 _SIDE = r"di\s?(?:atas|bawah)\s*|kurang dari\s+|lebih dari\s+|[<>≤≥]\s*"
 _GIVEN = re.compile(
     rf"(?P<label>(?:[A-Z][a-z]+ ?){{1,3}}|[A-F]{{1,2}})\s*(?:diberikan\s+|ditetapkan\s+|diperoleh\s+)?"
-    r"(?i:untuk|bila|jika|apabila)\s+(?i:(?:capaian|nilai|indeks|skor|persentase)\s+)?"
+    r"(?i:untuk|bila|jika|apabila)\s+(?i:(?:capaian|nilai|indeks|skor|persentase)\s+(?:konversi\s+|interval\s+)?)?"
     rf"(?P<band>(?i:di\s?(?:atas|bawah)nya|(?:tepat\s+|antara\s+|{_SIDE})?\d[^,;]*?))"
     r"(?=,\s+(?:dan\s+|serta\s+)?[A-Z]|;|\s+dan\s+[A-Z]|\.\s|\.?$)"
 )
 """A class with what it is given for: "Baik untuk 90% sampai kurang dari 100%"."""
 _EXACTLY = re.compile(r"tepat\s+", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|kategori|predikat|kelas|status)\s+|(?:dan|serta)\s+)", re.IGNORECASE
+    r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|dinyatakan(?:\s+dengan|\s+sebagai)?|kategori|predikat|kelas|status|mutu)\s+"
+    r"|(?:dan|serta)\s+)",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"^[^\w<>≤≥]*(?:dan\s+)?"
@@ -80,16 +82,17 @@ _PARTS = re.compile(
     r";|,\s+(?=(?:dan\s+)?(?:[A-Z]\w*(?:\s[A-Z]\w*){0,2}\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang|sampai))"
 )
 _ANNOUNCED_LIST = re.compile(
-    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat|level|warna)\b[^:;.]{0,60}:",
+    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat|level|warna|mutu)\b[^:;.]{0,60}:",
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"\s+(?:bila|jika|apabila|untuk)\s+(?:(?:nilai|indeks|skor|capaian)(?:nya)?\s+)?", re.IGNORECASE
+    r"\s+(?:bila|jika|apabila|untuk)\s+(?:(?:nilai|indeks|skor|capaian)(?:nya)?\s+(?:konversi\s+|interval\s+)?)?",
+    re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
 _ANNOUNCED = re.compile(
-    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|tingkat|level|warna|status)\b", re.IGNORECASE
+    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|tingkat|level|warna|status|mutu)\b", re.IGNORECASE
 )
 
 

@@ -18,6 +18,7 @@ from lkjtools.reviu.check import Check, compare, is_likely, is_slip, leaf, undec
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.levels import check_levels
 from lkjtools.reviu.means import check_mean, find_mean
+from lkjtools.reviu.nearby import count_digits
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure, has_periods
@@ -27,6 +28,8 @@ from lkjtools.reviu.unsummed import why_unsummed
 
 _UP_TO = re.compile(r"\bs\.?\s?[./]?\s?d\b|sampai dengan|akumulasi", re.IGNORECASE)
 _SHORT = 6
+_TELLING = 8
+"""Digits of the sums in a row that chance would hardly give where no word tells them."""
 _ALL = Fraction(100)
 _MOST_PARTS = 15
 """Rows that one without a word for it may sum."""
@@ -70,6 +73,27 @@ def check_sums(layout: Layout) -> Iterator[Check]:
         yield from check_mean(structure, row, columns)
     yield from check_levels(structure, columns)
     yield from check_summary(structure, columns)
+    if not structure.totals and len(set(structure.levels.values())) < 2:
+        yield from _check_shown(layout, columns)
+
+
+def _check_shown(layout: Layout, columns: Sequence[Column]) -> Iterator[Check]:
+    """The rows of a table without totals that are sums of those before them: "Semester I" of its months."""
+    plain = [column.kolom for column in columns if not is_relative(column)]
+    _, subtotals = _without_parts(layout, layout.rows, plain)
+
+    def digits(row: int, rows: Sequence[int]) -> int:
+        right = (
+            n
+            for k in plain
+            if (n := layout.angka.get((row, k))) and agrees(n, add_up(numbers_in(layout, rows, k)))
+        )
+        return sum(map(count_digits, right))
+
+    if len(subtotals) > 1 and min(digits(*each) for each in subtotals.items()) >= _TELLING:
+        for check in _check_subtotals(layout, subtotals, columns):
+            if not _is_of_another_rule(layout, check.hasil.baris, check):
+                yield check
 
 
 def _ways(layout: Layout, total: int, rows: Iterable[int], column: int) -> Iterator[tuple[Number, ...]]:

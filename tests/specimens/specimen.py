@@ -52,6 +52,7 @@ FOLDERS = [
         "ketigapuluh",
         "ketigapuluhsatu",
         "ketigapuluhdua",
+        "ketigapuluhtiga",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
