@@ -41,6 +41,8 @@ _CONVERTED = 25
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\(\d+\)\s*$")
 """What ends the head of a score: its maximum."""
+_TELLING_DIGITS = 3
+"""Of fewer, chance makes any number a part of another."""
 ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
 
@@ -309,7 +311,8 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             formula = Formula("bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * _plain(a, by))
             yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
         divisor = round(statistics.median(value / result for value, result in pairs))
-        if divisor > 1:
+        digits = [len(re.sub(r"\D", "", layout.text(row, column.kolom)).lstrip("0")) for row in layout.rows]
+        if divisor > 1 and statistics.median(digits) >= _TELLING_DIGITS:
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
             formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / _plain(a, by))
             yield Rule("rata_rata", formula, (other.kolom,), is_named=False)
@@ -337,7 +340,8 @@ def _quarters(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         ("rata_rata_triwulan", f"rata-rata {count} triwulan", lambda *items: add_operands(items) / count),
     ):
         uji = "rata_rata" if name == "rata_rata_triwulan" else "jumlah"
-        yield Rule(uji, Formula(name, words, compute), group, is_named=True)
+        used = group[-1:] if name == "triwulan_akhir" else group
+        yield Rule(uji, Formula(name, words, compute), used, is_named=True)
 
 
 def _balances(column: Column, others: Sequence[Column]) -> Iterator[Rule]:

@@ -568,6 +568,9 @@ def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
         numbers = [
             layout.angka[row, column.kolom] for row in layout.rows if (row, column.kolom) in layout.angka
         ]
+        texts = [number.teks for number in numbers]
+        if column.kolom == 1 and texts == sorted({*texts}) and len({*map(len, texts)}) == 1:
+            continue  # codes: "000", "100", "200"
         bad = [
             number
             for number in numbers

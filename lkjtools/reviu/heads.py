@@ -99,6 +99,10 @@ _COLUMN_NUMBER = re.compile(
 )
 
 
+_NUMBERING = re.compile(r"\(\s*(?:\d{1,2}|[a-z])\s*\)(?:\s*=[-\s\d()+–−:/÷x×*%a-z]*)?")
+"""A last head that but numbers its column, with a formula perhaps: "(8)", "(7) = (6)/(5)"."""
+
+
 def squash(text: str) -> str:
     r"""A head without blanks and case, so that words broken in a narrow cell are whole again.
 
@@ -130,10 +134,13 @@ def find_role(path: Sequence[str]) -> str:
         ('nama', '', '')
         >>> find_role(["Rasio (%)"]), find_role(["Rasio Penyelesaian (%)"])
         ('rasio', 'persen')
-        >>> find_role(["Tidak Tercapai"]), find_role(["Tercapai (%)"])
-        ('', 'capaian')
+        >>> find_role(["Tidak Tercapai"]), find_role(["Tercapai (%)"]), find_role(["Kategori", "(8)"])
+        ('', 'capaian', 'status')
     """
-    heads = [squash(text) for text in path if text.strip()]
+    told = [text for text in path if text.strip()]
+    if len(told) > 1 and _NUMBERING.fullmatch(told[-1].strip()):
+        return find_role(told[:-1])
+    heads = [squash(text) for text in told]
     if not heads:
         return ""
     last, whole = heads[-1], "|".join(heads)

@@ -298,7 +298,7 @@ def _holds(check: Check, place: Place, value: Fraction, numbers: Mapping[Place, 
     if not check.is_finding and not _agrees(check, *check.nilai):
         return True
     if place == check.hasil and place in numbers and check.desimal >= 0:
-        check = replace(check, desimal=_mended(numbers[place], value).desimal)
+        check = replace(check, desimal=_as_printed(numbers[place], value, numbers).desimal)
     ways = list(_changed(check, place, value))
     if any(_agrees(check, printed, computed) for printed, computed, _ in ways):
         return True
@@ -318,7 +318,8 @@ def _mended(number: Number, value: Fraction) -> Number:
 
 def _as_printed(number: Number, value: Fraction, numbers: Mapping[Place, Number]) -> Number:
     """A number with another value, in the decimals of those beside it: 50,00 for 5,00 amid 61,80 and 58,00."""
-    mended, usual = _mended(number, value), _decimals_beside(number.tempat, numbers)
+    mended = _mended(number, value)
+    usual = _decimals_beside(number.tempat, numbers) if mended.desimal != number.desimal else ()
     is_usual = mended.desimal in usual or number.desimal not in usual
     return mended if is_usual else number.with_value(value)
 

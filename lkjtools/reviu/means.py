@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from lkjtools.audit.digits import slips_of
@@ -216,3 +216,30 @@ def _may_be_weighted(layout: Layout, check: Check, result: Number) -> bool:
         return False
     printed, plain = check.nilai
     return abs(printed - plain) > abs(plain) * _NEAR
+
+
+def excuse_means(checks: Iterable[Check], layouts: Mapping[int, Layout]) -> Iterator[Check]:
+    """Leave open whether what prints the total of another table is a mean: the serapan of all is none of shares.
+
+    Args:
+        checks: all tests.
+        layouts: the tables of the report.
+
+    Yields:
+        The tests.
+    """
+    totals = {
+        (number.nilai, number.desimal): blok
+        for blok, layout in layouts.items()
+        for (row, _), number in layout.angka.items()
+        if layout.is_total(row) and number.desimal > 0
+    }
+    for check in checks:
+        of_mean = check.is_finding and check.uji == "rata_rata" and check.nilai is not None
+        blok = totals.get((check.nilai[0], check.desimal)) if of_mean and check.nilai else None
+        if blok is None or blok == check.hasil.blok:
+            yield check
+        else:
+            yield undecided(
+                check, f"Angka ini juga tercetak sebagai jumlah pada {layouts[blok].table.judul}."
+            )

@@ -35,6 +35,7 @@ from lkjtools.reviu.jenis_kelamin import check_jenis_kelamin
 from lkjtools.reviu.joint_sums import check_joint_sums
 from lkjtools.reviu.legends import check_legends
 from lkjtools.reviu.locate import find_causes, take_one_reading
+from lkjtools.reviu.means import excuse_means
 from lkjtools.reviu.misdated import check_misdated
 from lkjtools.reviu.moved_values import check_moved_values
 from lkjtools.reviu.near_claims import check_near_claims
@@ -181,7 +182,7 @@ def _run_tests(
     """Every test of a report; those of what is the same in two places also hold it to the delivery."""
     quoted = understood.quoted
     tests = (
-        *_checks(layouts),
+        *excuse_means(_checks(layouts), layouts),
         *check_row_sums(layouts.values()),
         *check_twins(layouts, quoted),
         *check_bounds(understood, layouts),

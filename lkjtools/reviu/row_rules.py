@@ -50,6 +50,10 @@ _BY_THREE: _Ways = (
 """By two rows and by three: the kind of the test, see ``criteria.yaml``, and the way."""
 _SAID = re.compile(r"persen|%|\(\s*\w+\s*/\s*\w+\s*\)", re.IGNORECASE)
 """What a row is called that is computed of others."""
+_PER = re.compile(r"\b(?:per|tiap|/)\s*(1?[.\d]*000)\b", re.IGNORECASE)
+_POWERS = {"1000": "permil", "10000": "per10", "100000": "per100"}
+_SHORTEST = 4
+"""Digits that show the way of a row which says for how many it counts."""
 _ALL = 100
 _RESULTS = frozenset({"tahun", "realisasi", "nilai", ""})
 _PLANNED = _RESULTS | {"target", "jumlah", "pagu", "realisasi_anggaran"}
@@ -162,8 +166,16 @@ def _try(
                 tuple(n.nilai for n in operands): _digits(results[column])
                 for column, operands in agree.items()
             }
-            if sum(column in telling for column in agree) >= _FEWEST - 1 and sum(told.values()) >= digits:
+            row = next(iter(results.values())).tempat.baris
+            enough = _SHORTEST if _says_power(layout.label(row), formula.nama) else digits
+            if sum(column in telling for column in agree) >= _FEWEST - 1 and sum(told.values()) >= enough:
                 yield _Way(kind, formula, rows, tuple(agree), tuple(fail))
+
+
+def _says_power(label: str, name: str) -> bool:
+    """Whether a row says for how many it counts: "Rasio dokter per 10.000 penduduk"."""
+    found = _PER.search(label)
+    return found is not None and _POWERS.get(re.sub(r"\D", "", found[1])) == name
 
 
 def _gives(kind: str, formula: Formula, result: Number, operands: Sequence[Number]) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from lkjtools.figure.angka import total
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, is_slip, leaf, most_held
 from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.number import Number
 from lkjtools.reviu.structure import Structure, has_periods, is_part_of_year
 
 _RUNNING = re.compile(
@@ -130,13 +132,21 @@ def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
             check = compare("jumlah", whole, leaf(last), [last], aturan=rule_of_last)
             if not check.is_finding or is_slip(whole, last.nilai or Fraction(0)):
                 yield check
-    for above, row in pairwise(structure.data):
+    begun: list[Number] = []  # what came since the column began: it tells a row whose row above is wrong
+    for above, row in pairwise((0, *structure.data)):
         before, number, more = (
             layout.angka.get(place)
             for place in ((above, column.kolom), (row, column.kolom), (row, added.kolom))
         )
-        if not (before and number and more and before.bacaan and number.bacaan and more.bacaan):
-            continue
+        if not (number and more and number.bacaan and more.bacaan):
+            begun = []
+        elif number.nilai == more.nilai:
+            begun = [more]
         # The last row repeats what all have come to; a new group or year begins anew.
-        if number.nilai not in {before.nilai, more.nilai}:
-            yield compare("jumlah", number, leaf(before) + leaf(more), [before, more], aturan=rule)
+        elif before and before.bacaan and number.nilai != before.nilai:
+            begun = begun and [*begun, more]
+            check = compare("jumlah", number, leaf(before) + leaf(more), [before, more], aturan=rule)
+            if check.is_finding and begun:
+                of_all = compare("jumlah", number, total(*map(leaf, begun)), begun, aturan=rule)
+                check = of_all if of_all.holds else check
+            yield check

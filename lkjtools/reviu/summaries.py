@@ -50,6 +50,7 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
         return  # names of rows like any others
     above = tuple(r for r in structure.data if r < min(last, default=0))
     is_unsur = any("unsur" in squash(column.judul) for column in layout.kolom) and len(above) >= _FEWEST_UNSUR
+    is_unsur = is_unsur and not layout.with_role("bobot")  # what is weighted has no plain mean
     for row in last if len(above) > 1 else ():
         held: dict[str, Check] = {}
         weights: dict[str, Check] = {}  # they add up whatever the others do, but those that they weight

@@ -7,6 +7,7 @@ that explains the most columns is taken; where none explains any, only a flat ta
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -28,8 +29,8 @@ from lkjtools.reviu.unsummed import why_unsummed
 
 _UP_TO = re.compile(r"\bs\.?\s?[./]?\s?d\b|sampai dengan|akumulasi", re.IGNORECASE)
 _SHORT = 6
-_TELLING = 8
-"""Digits of the sums in a row that chance would hardly give where no word tells them."""
+_LONG = 6
+"""Digits of sums that chance would hardly give where no word tells them."""
 _ALL = Fraction(100)
 _MOST_PARTS = 15
 """Rows that one without a word for it may sum."""
@@ -71,28 +72,28 @@ def check_sums(layout: Layout) -> Iterator[Check]:
         yield from _check_total(structure, row, columns)
     for row in structure.means:
         yield from check_mean(structure, row, columns)
-    yield from check_levels(structure, columns)
+    of_levels = list(check_levels(structure, columns))
+    yield from of_levels
     yield from check_summary(structure, columns)
-    if not structure.totals and len(set(structure.levels.values())) < 2:
+    if not structure.totals and not any(check.holds for check in of_levels):
         yield from _check_shown(layout, columns)
 
 
 def _check_shown(layout: Layout, columns: Sequence[Column]) -> Iterator[Check]:
-    """The rows of a table without totals that are sums of those before them: "Semester I" of its months."""
+    """The rows of a table without totals that are sums of those before or below: "Semester I" of its months."""
     plain = [column.kolom for column in columns if not is_relative(column)]
-    _, subtotals = _without_parts(layout, layout.rows, plain)
 
     def digits(row: int, rows: Sequence[int]) -> int:
-        right = (
-            n
-            for k in plain
-            if (n := layout.angka.get((row, k))) and agrees(n, add_up(numbers_in(layout, rows, k)))
-        )
-        return sum(map(count_digits, right))
+        cells = ((layout.angka.get((row, k)), add_up(numbers_in(layout, rows, k))) for k in plain)
+        return sum(count_digits(n) for n, value in cells if n and agrees(n, value))
 
-    if len(subtotals) > 1 and min(digits(*each) for each in subtotals.items()) >= _TELLING:
-        for check in _check_subtotals(layout, subtotals, columns):
-            if not _is_of_another_rule(layout, check.hasil.baris, check):
+    ways = (_without_parts(layout, rows, plain)[1] for rows in (layout.rows, layout.rows[::-1]))
+    subtotals = max(ways, key=len)
+    if len(subtotals) > 1 and min(digits(*each) for each in subtotals.items()) >= _LONG:
+        checks = list(_check_subtotals(layout, subtotals, columns))
+        held = Counter(check.hasil.kolom for check in checks if check.holds)
+        for check in checks:
+            if held[check.hasil.kolom] > 1 or not _is_of_another_rule(layout, check.hasil.baris, check):
                 yield check
 
 
@@ -213,19 +214,21 @@ def _over_subtotals(
 def _without_parts(
     layout: Layout, rows: Sequence[int], columns: Sequence[int]
 ) -> tuple[list[int], _Subtotals]:
-    """Rows without those right before a row that is their sum, in two columns or more; and these."""
+    """Rows without those right before a row that is their sum, in half its columns or of an amount; and these."""
     kept: list[int] = []
     subtotals: dict[int, tuple[int, ...]] = {}
     for row in rows:
+        cells = [(k, n) for k in columns if (n := layout.angka.get((row, k))) and n.bacaan]
+        best: tuple[int, int] = (0, 0)
         for start in range(len(kept) - 2, max(-1, len(kept) - _MOST_PARTS - 1), -1):
-            sums = [(layout.angka.get((row, k)), numbers_in(layout, kept[start:], k)) for k in columns]
-            right = sum(
-                bool(n and n.bacaan and _tells(n, parts) and agrees(n, add_up(parts))) for n, parts in sums
-            )
-            if right > 1 and right * 2 >= len(sums):
-                subtotals[row] = tuple(sorted(kept[start:]))
-                del kept[start:]
-                break
+            sums = [(n, numbers_in(layout, kept[start:], k)) for k, n in cells]
+            right = [n for n, parts in sums if _tells(n, parts) and agrees(n, add_up(parts))]
+            is_amount = any(count_digits(n) >= _LONG for n in right)
+            if is_amount or (len(right) > 1 and len(right) * 2 >= len(columns)):
+                best = max(best, (len(right), -start))  # of equals that which leaves no row over
+        if best[0]:
+            subtotals[row] = tuple(sorted(kept[-best[1] :]))
+            del kept[-best[1] :]
         kept.append(row)
     return kept, subtotals
 

@@ -25,7 +25,7 @@ _MOST_PERCENT = 300
 def compare_otherwise(
     layout: Layout, row: int, rows: Sequence[int], sets: Iterable[Sequence[int]], column: Column
 ) -> Check | None:
-    """Test a total as what else it may lawfully be: a weighted mean, the total of a column beside.
+    """Test a total as what else it may lawfully be: a weighted mean, the total of a column beside or of fewer rows.
 
     Args:
         layout: the table.
@@ -37,7 +37,11 @@ def compare_otherwise(
     Returns:
         The test that holds; None where none does.
     """
-    return _weighted(layout, row, rows, column) or _beside(layout, row, sets, column)
+    return (
+        _weighted(layout, row, rows, column)
+        or _beside(layout, row, sets, column)
+        or _measured(layout, row, rows, column)
+    )
 
 
 def _weighted(layout: Layout, row: int, rows: Sequence[int], column: Column) -> Check | None:
@@ -64,6 +68,18 @@ def _beside(layout: Layout, row: int, sets: Iterable[Sequence[int]], column: Col
             if check.holds:
                 return check
     return None
+
+
+def _measured(layout: Layout, row: int, rows: Sequence[int], column: Column) -> Check | None:
+    """The test of a total by the rows with a number in each column under its first head: votes that got money."""
+    group = [other for other in layout.kolom if len(other.kepala) > 1 and other.kepala[0] == column.kepala[0]]
+    full = [each for each in rows if all((each, other.kolom) in layout.angka for other in group)]
+    parts = numbers_in(layout, full, column.kolom)
+    if len(group) < 2 or len(full) == len(rows) or len(parts) < 2:
+        return None
+    rule = f'"{layout.label(row)}" = jumlah {len(parts)} baris yang terisi seluruhnya'
+    check = compare("jumlah", layout.angka[row, column.kolom], total(*map(leaf, parts)), parts, aturan=rule)
+    return check if check.holds else None
 
 
 def is_between(layout: Layout, row: int, rows: Sequence[int], column: Column) -> bool:

@@ -53,6 +53,7 @@ FOLDERS = [
         "ketigapuluhsatu",
         "ketigapuluhdua",
         "ketigapuluhtiga",
+        "ketigapuluhempat",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

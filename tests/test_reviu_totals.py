@@ -1,0 +1,119 @@
+"""Totals that lawfully leave rows out, run on from row to row, or are told by their amounts alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, review, table
+
+SUPPORT = (
+    "Partai | Januari – Agustus | < | < | September – Desember | < | <",
+    "Partai | Kursi | Suara | Bantuan (Rp) | Kursi | Suara | Bantuan (Rp)",
+    "Awan | 8 | 31.206 | 62.412.000 | 7 | 28.911 | 28.911.000",
+    "Bumi | 6 | 22.475 | 44.950.000 | 8 | 30.640 | 30.640.000",
+    "Cahya | 3 | 9.514 | 19.028.000 | – | 4.208 | –",
+    "Damar | – | 2.960 | – | 4 | 15.773 | 15.773.000",
+    "Jumlah penerima | 17 | 63.195 | 126.390.000 | 19 | 75.324 | 75.324.000",
+)
+RUNNING = (
+    "Bulan | Realisasi | Kumulatif",
+    "Januari | 12.450 | 12.450",
+    "Februari | 18.300 | 30.750",
+    "Maret | 25.100 | 55.850",
+    "April | 21.700 | 77.550",
+    "Mei | 30.250 | 107.800",
+)
+OUTPUTS = (
+    "Kode | Keluaran | Pagu | Realisasi | %",
+    "5831.ABR | Kebijakan | 4.206.150 | 3.799.698 | 90,34",
+    "ABR.001 | Rekomendasi kawasan | 1.865.400 | 1.798.212 | 96,40",
+    "ABR.002 | Rekomendasi rencana | 2.340.750 | 2.001.486 | 85,51",
+    "5831.QDB | Fasilitasi | 17.293.150 | 16.558.519 | 95,75",
+    "QDB.001 | BUM Desa | 6.712.000 | 6.580.934 | 98,05",
+    "QDB.002 | Kelompok usaha | 9.054.300 | 8.870.165 | 97,97",
+    "QDB.003 | Kader | 1.526.850 | 1.107.420 | 72,53",
+    "5831.RBK | Prasarana | 25.750.200 | 24.861.959 | 96,55",
+    "RBK.001 | Jalan | 18.400.000 | 17.655.318 | 95,95",
+    "RBK.002 | Gudang | 7.350.200 | 7.206.641 | 98,05",
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads", "right", "wrong", "found"),
+    [
+        pytest.param(SUPPORT, 2, "63.195", "63.195", [], id="of those who got money"),
+        pytest.param(SUPPORT, 2, "63.195", "61.395", ["61.395"], id="of those who got money, wrong"),
+        pytest.param(RUNNING, 1, "77.550", "77.550", [], id="running"),
+        pytest.param(RUNNING, 1, "77.550", "75.550", ["75.550"], id="running, one wrong"),
+        pytest.param(OUTPUTS, 1, "16.558.519", "16.558.519", [], id="above their parts"),
+        pytest.param(
+            OUTPUTS, 1, "16.558.519", "15.451.099", ["15.451.099"], id="above their parts, one left out"
+        ),
+    ],
+)
+def test_what_a_total_adds(
+    rows: tuple[str, ...], heads: int, right: str, wrong: str, found: list[str]
+) -> None:
+    """The rows that the numbers themselves show."""
+    printed = [row.replace(right, wrong) for row in rows]
+    assert findings(table(1, "Tabel 1. Keadaan", *printed, heads=heads)) == found
+
+
+def test_the_serapan_of_all_is_no_mean_of_shares() -> None:
+    """A row of means that prints what another table has as the share of its total is to be read."""
+    spent = table(
+        1,
+        "Tabel 1. Belanja",
+        "Uraian | Anggaran | Realisasi | %",
+        "Operasi | 124.106.590 | 119.433.754 | 96,23",
+        "Modal | 31.387.950 | 29.638.822 | 94,43",
+        "Total | 155.494.540 | 149.072.576 | 95,87",
+    )
+    means = (
+        "Sasaran | Capaian (%) | Serapan (%)",
+        "Pelayanan | 97,40 | 94,85",
+        "Keselamatan | 92,16 | 96,03",
+        "Sarana | 90,55 | 94,43",
+        "Kemandirian | 103,28 | 93,71",
+        "Rata-rata | 95,85 | 95,87",
+    )
+    assert findings(spent, table(2, "Tabel 2. Efisiensi", *means)) == []
+    assert findings(spent, table(2, "Tabel 2. Efisiensi", *means[:-1], "Rata-rata | 95,58 | 95,87")) == [
+        "95,58"
+    ]
+
+
+def test_codes_with_noughts_are_no_numbers() -> None:
+    """The classes of a library, "000" to "900"; amid numbers "010" is mistyped."""
+    rows = ["Klas | Subjek | Judul", "000 | Umum | 3.127", "100 | Filsafat | 2.205", "200 | Agama | 9.841"]
+    assert findings(table(1, "Tabel 1. Koleksi", *rows)) == []
+    counts = ["Desa | Rumah | Sumur", "Awan | 310 | 120", "Bumi | 288 | 010", "Cahya | 194 | 145"]
+    assert findings(table(1, "Tabel 1. Sarana", *counts)) == ["010"]
+
+
+def test_a_comma_that_moved_keeps_the_decimals_of_its_column() -> None:
+    """2,50 for 0,25: the share is wrong as likely as its part is, and its right value is told in two decimals."""
+    rows = (
+        "Parameter | Diperiksa | Reaktif | % Reaktif",
+        "HBsAg | 8.888 | 71 | 0,80",
+        "Anti-HCV | 8.888 | 22 | 2,50",
+        "Anti-HIV | 8.888 | 14 | 0,16",
+        "Sifilis | 8.888 | 25 | 0,28",
+    )
+    (found,) = review(table(1, "Tabel 1. Uji Saring", *rows)).temuan
+    assert {repair.teks for repair in found.cause.perbaikan} >= {"0,25", "222"}
+
+
+def test_a_number_below_a_head_hides_not_what_it_says() -> None:
+    """ "Kategori" above "(4)" is a column of classes."""
+    rows = (
+        "Blok | Batang | Persen Tumbuh | Kategori",
+        "(1) | (2) ditanam | (3) hidup | (4)",
+        "Pinang | 49.500 | 83,30 | Baik",
+        "Alam | 68.200 | 68,52 | Baik",
+        "Lengkuk | 23.750 | 90,50 | Sangat baik",
+        "Manjuto | 50.000 | 89,92 | Baik",
+        "Hilalang | 11.000 | 52,84 | Kurang",
+    )
+    scale = "Kategori: Sangat baik ≥ 90, Baik 75 – 89,99, Sedang 55 – 74,99, Kurang < 55."
+    assert findings(scale, table(1, "Tabel 1. Tanaman", *rows, heads=2)) == ["Baik"]
