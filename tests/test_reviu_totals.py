@@ -37,6 +37,24 @@ OUTPUTS = (
     "RBK.002 | Gudang | 7.350.200 | 7.206.641 | 98,05",
 )
 
+SECTORS = (
+    "Sektor | Masuk | Konsiliasi | Mediasi | Arbitrase | Selesai",
+    "Semua sektor | 187 | 48 | 73 | 60 | 181",
+    "Pembiayaan | 71 | 12 | 25 | 34 | 71",
+    "Perumahan | 38 | 6 | 14 | 17 | 37",
+    "Perbankan | 32 | 11 | 16 | 3 | 30",
+    "Daring | 46 | 19 | 18 | 6 | 43",
+)
+SHARES = (
+    "Perangkat Daerah | Paket | Diumumkan (%) | E-Purchasing (%) | Tercatat (%)",
+    "Dinas Awan | 148 | 97,6 | 42,1 | 88,5",
+    "Dinas Bumi | 96 | 100,0 | 78,4 | 91,3",
+    "Dinas Cahya | 211 | 94,2 | 69,7 | 83,0",
+    "Badan Damar | - | - | - | -",
+    "Dinas Embun | 57 | 96,3 | 60,8 | 90,2",
+    "Jumlah/rata-rata | 512 | 97,0 | 62,8 | 88,3",
+)
+
 
 @pytest.mark.parametrize(
     ("rows", "heads", "right", "wrong", "found"),
@@ -45,6 +63,10 @@ OUTPUTS = (
         pytest.param(SUPPORT, 2, "63.195", "61.395", ["61.395"], id="of those who got money, wrong"),
         pytest.param(RUNNING, 1, "77.550", "77.550", [], id="running"),
         pytest.param(RUNNING, 1, "77.550", "75.550", ["75.550"], id="running, one wrong"),
+        pytest.param(SECTORS, 1, "| 73 |", "| 73 |", [], id="first row"),
+        pytest.param(SECTORS, 1, "| 73 |", "| 69 |", ["69"], id="first row, not brought up to date"),
+        pytest.param(SHARES, 1, "62,8", "62,8", [], id="means of shares"),
+        pytest.param(SHARES, 1, "62,8", "50,2", ["50,2"], id="means of shares, one of other rows"),
         pytest.param(OUTPUTS, 1, "16.558.519", "16.558.519", [], id="above their parts"),
         pytest.param(
             OUTPUTS, 1, "16.558.519", "15.451.099", ["15.451.099"], id="above their parts, one left out"
@@ -117,3 +139,63 @@ def test_a_number_below_a_head_hides_not_what_it_says() -> None:
     )
     scale = "Kategori: Sangat baik ≥ 90, Baik 75 – 89,99, Sedang 55 – 74,99, Kurang < 55."
     assert findings(scale, table(1, "Tabel 1. Tanaman", *rows, heads=2)) == ["Baik"]
+
+
+def test_ranks_may_begin_with_the_lowest_and_rank_a_row_named_as_a_total() -> None:
+    """ "Jumlah staf" is a dimension of a survey; the one with the least comes first."""
+    rows = (
+        "Dimensi | Positif | Terisi | % | Peringkat",
+        "Kerja sama | 402 | 468 | 85,9 | 6",
+        "Pimpinan | 331 | 465 | 71,2 | 5",
+        "Insiden | 188 | 452 | 41,6 | 1",
+        "Tanggapan | 197 | 459 | 42,9 | 2",
+        "Serah terima | 305 | 471 | 64,8 | 4",
+        "Jumlah staf | 241 | 466 | 51,7 | 3",
+    )
+    assert findings(table(1, "Tabel 1. Budaya", *rows)) == []
+    wrong = [row.replace("64,8 | 4", "64,8 | 2") for row in rows]
+    assert findings(table(1, "Tabel 1. Budaya", *wrong)) == ["2"]
+
+
+def test_shares_of_other_things_are_not_one_measure() -> None:
+    """ "Diterima dari Diputus (%)" and "Dibayar dari Dikabulkan (%)" of one kind of crime differ lawfully."""
+    asked = table(
+        1,
+        "Tabel 1. Permohonan",
+        "Tindak Pidana | Diputus | Diterima | Diterima dari Diputus (%)",
+        "Perdagangan orang | 83 | 62 | 74,70",
+        "Penganiayaan | 36 | 14 | 38,89",
+    )
+    paid = table(
+        2,
+        "Tabel 2. Restitusi",
+        "Tindak Pidana | Dikabulkan | Dibayar | Dibayar dari Dikabulkan (%)",
+        "Perdagangan orang | 611.875 | 204.000 | 33,34",
+        "Penganiayaan | 188.000 | 94.000 | 50,00",
+    )
+    assert findings(asked, paid) == []
+
+
+def test_a_scale_may_stand_in_brackets_behind_its_head() -> None:
+    """ "Kategori (≥ 95 Sangat Baik; 85 – < 95 Baik; < 85 Cukup)"."""
+    rows = (
+        "Subbidang | Masuk | Selesai | % | Kategori (≥ 95 Sangat Baik; 85 – < 95 Baik; < 85 Cukup)",
+        "Narkotika | 1.636 | 1.602 | 97,92 | Sangat Baik",
+        "Kimia | 240 | 223 | 92,92 | Baik",
+        "Balistik | 46 | 38 | 82,61 | Baik",
+        "Dokumen | 142 | 139 | 97,89 | Sangat Baik",
+        "Fisika | 238 | 186 | 78,15 | Cukup",
+    )
+    assert findings(table(1, "Tabel 1. Barang Bukti", *rows)) == ["Baik"]
+
+
+def test_what_is_copied_from_the_row_above_is_the_cell_that_is_wrong() -> None:
+    """Though another number of its row is a slip away from what the copy would need."""
+    rows = (
+        "Indikator | Target Akhir | Realisasi | Kemajuan (%)",
+        "Ekosistem | 800 | 741,5 | 92,69",
+        "Desa | 24 | 23 | 95,83",
+        "Kelompok | 45 | 46 | 95,83",
+        "Patroli | 960 | 877 | 91,35",
+    )
+    assert findings(table(1, "Tabel 1. Renstra", *rows)) == ["95,83"]

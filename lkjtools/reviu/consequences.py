@@ -34,7 +34,8 @@ def join_consequences(
     for cause in causes:
         if cause.terduga is None or not _is_of_cell(report, cause.terduga) or tries == _MOST:
             continue
-        words = [other for other in joined if _is_of_words(other, cause.terduga.tempat.blok)]
+        block = cause.terduga.tempat.blok
+        words = [other for other in joined if other is not cause and _is_of_words(other, block)]
         if not words:
             continue
         tries += 1
@@ -54,7 +55,12 @@ def _is_of_cell(report: PublishedReport, repair: Repair) -> bool:
 
 
 def _is_of_words(cause: Cause, table: int) -> bool:
-    """Whether a cause is of words alone, one of which is held to a table."""
+    """Whether a cause is of words alone, one of which is held to a table, or of a number that a text repeats.
+
+    "Target 95,00" in a text is that of another year where a table has it so; else it is held to the year's own.
+    """
+    if all(check.uji == "sama" and not check.hasil.baris for check in cause.uji):
+        return True
     return all(check.ekspresi is None for check in cause.uji) and any(
         place.blok == table for check in cause.uji for place in check.places
     )

@@ -50,6 +50,11 @@ _SPENT_SHARE = re.compile(r"(?:%|persen(?:tase)?|prosentase)realisasi|realisasi\
 """A head beside a pagu that is no second realisasi: "% Realisasi"."""
 _ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?")
 _OF_TARGET = re.compile(r"\(?(?:%|persen(?:tase)?)\)?(?:dari|terhadap|thd\.?)?target")
+_OF_A_PLAN = re.compile(
+    r"(?:terhadap|dari)\W*(?:\w*target|renstra|rpjm|rkpd|rencana|sasaran|akhir|perjanjian|pk\b|tahun|(?:19|20)\d\d)"
+    rf"|(?:terhadap|dari)\W*(?:pagu|{BUDGET}|dpa\b|total)"
+)
+"""A share of what was planned; "Dibayar dari dikabulkan (%)" is one of something else."""
 OF_BOBOT = re.compile(r"(?:terhadap|thd\.?|dari)bobot")
 _BUDGETED = re.compile(r"murni|induk|semula|awal|(?:setelah|sesudah|sebelum)?perubahan|pergeseran")
 _DIFFERENCE = re.compile(
@@ -173,7 +178,7 @@ def find_role(path: Sequence[str]) -> str:
     if _COUNTED.fullmatch(last):
         return ""
     has = {word: word in whole for word in ("target", "realisasi", "capai")}
-    if is_percent and (has["capai"] or re.search(r"terhadap|dari", last)):
+    if is_percent and (has["capai"] or _OF_A_PLAN.search(last)):
         return "serapan" if is_money and not has["capai"] else "capaian"
     if is_money and (is_percent and not re.search(r"\(rp", last)):
         return "serapan"
@@ -336,14 +341,18 @@ class Layout:
 
     @cached_property
     def _whole(self) -> int:
-        """The last row, where it sums the rows above it without a word for it: "Kabupaten", "NKO"; else 0."""
-        row = self.rows[-1] if self.rows else 0
-        above = self.rows[:-1]
-        if len(above) < _FEWEST_PARTS:
+        """The last row or the first, where it sums the others without a word for it: "Kabupaten", "NKO"; else 0."""
+        of_rows = self.rows
+        return self._sums(of_rows[-1:], of_rows[:-1]) or self._sums(of_rows[:1], of_rows[1:])
+
+    def _sums(self, whole: Sequence[int], parts: Sequence[int]) -> int:
+        """A row that sums others, as numbers say that chance would hardly give; else 0."""
+        if len(parts) < _FEWEST_PARTS:
             return 0
+        (row,) = whole
         digits = 0
         for column in self.kolom:
-            numbers = [self.angka.get((each, column.kolom)) for each in (*above, row)]
+            numbers = [self.angka.get((each, column.kolom)) for each in (*parts, row)]
             values = [number.nilai for number in numbers if number is not None and number.nilai is not None]
             if len(values) == len(numbers) and values[-1] == sum(values[:-1]) and values[-1] > _FEW:
                 digits += sum(map(str.isdecimal, self.text(row, column.kolom)))

@@ -213,8 +213,11 @@ def _decimals_beside(place: Place, numbers: Mapping[Place, Number]) -> Sequence[
 def _likeliest(
     repairs: Sequence[Repair], touching: Mapping[Place, Sequence[Check]], numbers: Mapping[Place, Number]
 ) -> Repair | None:
-    """The one with the signs of an error: a slip, of slips decimals unlike its column; of equals see below."""
+    """The one with the signs of an error: a copy, a slip, of slips decimals unlike its column."""
     if len(repairs) > 1:
+        copied = [repair for repair in repairs if _is_copied(repair, numbers)]
+        if len(copied) == 1:
+            return copied[0]
         slips = [repair for repair in repairs if is_slip(numbers[repair.tempat], repair.nilai)]
         if len(slips) > 1:
             repairs = [repair for repair in slips if _is_odd(repair, numbers)] or slips
@@ -245,6 +248,19 @@ def _is_odd(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
     others = _decimals_beside(place, numbers)
     mended = _mended(numbers[place], repair.nilai).desimal
     return len(others) >= _ALIKE and numbers[place].desimal not in others and mended in others
+
+
+def _is_copied(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+    """Whether a cell prints what that right above or below it does, and no other, in digits that are no chance."""
+    place, number = repair.tempat, numbers[repair.tempat]
+    column = (place.blok, place.kolom)
+    alike = [
+        at.baris
+        for at, other in numbers.items()
+        if (at.blok, at.kolom) == column and at != place and other.teks == number.teks
+    ]
+    is_told = len(re.sub(r"\D", "", number.teks).strip("0")) >= _DIGITS_THAT_TELL
+    return bool(place.baris) and is_told and len(alike) == 1 and abs(alike[0] - place.baris) == 1
 
 
 def _is_printed_beside(repair: Repair, numbers: Mapping[Place, Number]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -41,9 +42,11 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
     """
     layout = structure.layout
     checks: list[Check] = []
+    shown = check_shown_means(structure, row, columns)
+    checks.extend(shown.values())
     for column in columns:
         result = layout.angka.get((row, column.kolom))
-        if result is None or not result.bacaan:
+        if result is None or not result.bacaan or column.kolom in shown:
             continue
         found = find_mean(structure, row, column, result)
         # "Rata-rata/Jumlah": some columns have a sum there, others a mean, by weights that stand elsewhere.
@@ -66,6 +69,40 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
             yield undecided(check, "Yang dirata-ratakan tampaknya bukan angka pada kolom ini.")
         else:
             yield check
+
+
+def check_shown_means(structure: Structure, row: int, columns: Sequence[Column]) -> dict[int, Check]:
+    """Test the shares of a row by the plain mean of those rows of which it prints it in two other columns.
+
+    Args:
+        structure: the table.
+        row: the row.
+        columns: the columns that hold numbers.
+
+    Returns:
+        The test of each column that leaves it, by its number; none where columns show no mean, or several.
+    """
+    layout = structure.layout
+    printed = {
+        c: n for c in columns if is_relative(c) and (n := layout.angka.get((row, c.kolom))) and n.bacaan
+    }
+    found = {column: find_mean(structure, row, column, result) for column, result in printed.items()}
+    plain = Counter(
+        tuple(place.baris for place in check.masukan)
+        for check in found.values()
+        if check and check.holds and len({place.kolom for place in check.masukan}) == 1
+    )
+    checks = {}
+    for rows, count in plain.items() if len(plain) == 1 else ():
+        for column, check in found.items() if count > 1 else ():
+            parts = numbers_in(layout, rows, column.kolom)
+            if check and not check.holds and len(parts) == len(rows):
+                rule = (
+                    f'"{layout.label(row)}" = rata-rata hitung {len(rows)} baris pada kolom "{column.judul}"'
+                )
+                expression = mean(*map(leaf, parts))
+                checks[column.kolom] = compare("rata_rata", printed[column], expression, parts, aturan=rule)
+    return checks
 
 
 def _is_sum(column: Column, check: Check, result: Number) -> bool:

@@ -86,7 +86,7 @@ def _is_by_sum(layout: Layout, column: Column, ranks: Mapping[int, Number]) -> b
 
 def _values(layout: Layout, column: Column) -> dict[int, Number]:
     numbers = ((row, layout.angka.get((row, column.kolom))) for row in layout.rows)
-    return {row: n for row, n in numbers if n and n.nilai is not None and not layout.is_total(row)}
+    return {row: n for row, n in numbers if n and n.nilai is not None}
 
 
 def _ranks(ranked: Mapping[int, Number], values: Mapping[int, Number], sign: int) -> dict[int, set[Fraction]]:

@@ -96,6 +96,11 @@ _ANNOUNCED = re.compile(
 )
 
 
+_HEADS = 3
+"""The first rows of a table, in which its heads stand."""
+_BRACKETED_LIST = re.compile(r"(?P<head>[^()]+)\((?P<bands>[^()]*;[^()]*)\)$")
+
+
 @dataclass(frozen=True)
 class Kelas:
     """One class: its word, and the numbers that may lawfully be called so.
@@ -345,26 +350,34 @@ def _in_lines(report: PublishedReport) -> Iterator[Skala]:
 
 def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
     """Such as "Kategori: Baik 85 – 100; Kurang < 85.", "Skala: 85 - 100 Baik", "Skala: Baik (85 - 100), ..."."""
-    for paragraph in report.paragraphs.values():
-        if _ANNOUNCED.search(paragraph.teks):
-            bracketed = _bracketed(_IN_BRACKETS.finditer(paragraph.teks))
-            for bands in ([*bracketed], [*_given(paragraph.teks)]):
+    for text in (*(paragraph.teks for paragraph in report.paragraphs.values()), *_of_heads(report)):
+        if _ANNOUNCED.search(text):
+            bracketed = _bracketed(_IN_BRACKETS.finditer(text))
+            for bands in ([*bracketed], [*_given(text)]):
                 scale = _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ())
-                yield from _of_what(scale, paragraph.teks)
-        lead, colon, rest = paragraph.teks.partition(":")
-        if announced := _ANNOUNCED_LIST.search(paragraph.teks):  # perhaps behind notes on other things
-            lead, colon, rest = announced[0], ":", paragraph.teks[announced.end() :]
-        listed = _IF.sub(" ", rest if colon else paragraph.teks)
+                yield from _of_what(scale, text)
+        lead, colon, rest = text.partition(":")
+        if announced := _ANNOUNCED_LIST.search(text):  # perhaps behind notes on other things
+            lead, colon, rest = announced[0], ":", text[announced.end() :]
+        listed = _IF.sub(" ", rest if colon else text)
         parts = [part.strip(" .") for part in _PARTS.split(listed)]
         if _AFTER.match(bare := _OF_WHAT.sub("", parts[0])):
             parts[0] = bare
         parts[-1] = re.split(r"\.\s+(?=[A-Z])", parts[-1])[0]
         parts = [_LEAD.sub("", part) for part in parts]
-        if len(parts) < 2 or not (paragraph.teks.count(";") >= 2 or _ANNOUNCED.search(lead)):
+        if len(parts) < 2 or not (text.count(";") >= 2 or _ANNOUNCED.search(lead)):
             continue
         matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]
         bands = [_band(m["label"], m["band"]) for m in matches if m]
         yield from _of_what(_scale("skala yang tercetak di bawah tabel", bands), lead)
+
+
+def _of_heads(report: PublishedReport) -> Iterator[str]:
+    """The scales in brackets behind the heads of tables, as a text announces them: "Kategori (≥ 95 Baik; ...)"."""
+    for table in report.tables.values():
+        for cell in table.cells:
+            if cell.baris <= _HEADS and (found := _BRACKETED_LIST.match(" ".join(cell.teks.split()))):
+                yield f"{found['head']}: {found['bands']}"
 
 
 def _in_tables(report: PublishedReport) -> Iterator[Skala]:

@@ -18,7 +18,7 @@ from lkjtools.reviu.additive import excuse_parts, is_relative, is_scaled, number
 from lkjtools.reviu.check import Check, compare, is_likely, is_slip, leaf, undecided
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.levels import check_levels
-from lkjtools.reviu.means import check_mean, find_mean
+from lkjtools.reviu.means import check_mean, check_shown_means, find_mean
 from lkjtools.reviu.nearby import count_digits
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.rule_rows import agrees
@@ -29,6 +29,8 @@ from lkjtools.reviu.unsummed import why_unsummed
 
 _UP_TO = re.compile(r"\bs\.?\s?[./]?\s?d\b|sampai dengan|akumulasi", re.IGNORECASE)
 _SHORT = 6
+_SHOWN = 4
+"""Columns whose sums show that a row without a word for it is a total of all others, too."""
 _LONG = 6
 """Digits of sums that chance would hardly give where no word tells them."""
 _ALL = Fraction(100)
@@ -137,8 +139,10 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
     if not best:
         yield from _unexplained(structure, row, columns, results)
         return
+    shown = check_shown_means(structure, row, columns) if "rata" in squash(layout.label(row)) else {}
+    yield from shown.values()
     for column in columns:
-        if column.kolom in results:
+        if column.kolom in results and column.kolom not in shown:
             check = _total(layout, row, best, column, len(explained))
             if is_relative(column) and (check is None or check.is_finding):
                 of_all = check
@@ -151,7 +155,8 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
                     check = None
                 else:
                     check = compare_otherwise(layout, row, best, sets, column) or check
-            if check is not None and not _is_of_another_rule(layout, row, check):
+            is_shown = len(explained) >= _SHOWN
+            if check is not None and (is_shown or not _is_of_another_rule(layout, row, check)):
                 yield check
 
 

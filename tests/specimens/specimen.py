@@ -54,6 +54,7 @@ FOLDERS = [
         "ketigapuluhdua",
         "ketigapuluhtiga",
         "ketigapuluhempat",
+        "ketigapuluhlima",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
