@@ -46,6 +46,15 @@ KOMPONEN = (
     "Pemantauan | 10 | 6,10 | 6,00 | Memenuhi",
 )
 
+BEBAS = (
+    "Kelurahan | Rumah Diperiksa | Positif | ABJ (%) | Status (Bebas bila ABJ ≥ 95)",
+    "Embun | 320 | 14 | 95,63 | Bebas",
+    "Sawah | 280 | 29 | 89,64 | Belum bebas",
+    "Pasar | 300 | 15 | 95,00 | Bebas",
+    "Tebing | 260 | 18 | 93,08 | Belum bebas",
+    "Batu | 240 | 7 | 97,08 | Bebas",
+)
+
 
 def changed(rows: tuple[str, ...], row: int, word: str) -> list[str]:
     """What is found where a row has another word."""
@@ -64,6 +73,8 @@ def changed(rows: tuple[str, ...], row: int, word: str) -> list[str]:
         (SARANA, 2, "Memenuhi"),
         (EFISIENSI, 2, "Tidak efisien"),
         (KOMPONEN, 4, "Memenuhi"),
+        (BEBAS, 4, "Bebas"),
+        (BEBAS, 3, "Belum bebas"),
     ],
 )
 def test_a_word_that_the_numbers_of_its_row_deny_is_a_finding(

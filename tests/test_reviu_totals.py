@@ -199,3 +199,78 @@ def test_what_is_copied_from_the_row_above_is_the_cell_that_is_wrong() -> None:
         "Patroli | 960 | 877 | 91,35",
     )
     assert findings(table(1, "Tabel 1. Renstra", *rows)) == ["95,83"]
+
+
+PRICES = (
+    "Kualitas | Triwulan I | < | Triwulan II | < | Triwulan III | <",
+    "Kualitas | Ton | Rp/kg | Ton | Rp/kg | Ton | Rp/kg",
+    "KP1 | 640 | 2.150 | 412 | 2.380 | 3.870 | 1.650",
+    "KP2 | 385 | 1.900 | 1.546 | 1.720 | 2.910 | 1.310",
+    "KP3 | 212 | 1.505 | 690 | 1.240 | 1.425 | 960",
+    "Jumlah/Rata-rata | 1.237 | 1.962 | 2.648 | 1.698 | 8.205 | 1.410",
+)
+MARKS = (
+    "Kompetensi | Bobot (%) | Nautika | Teknika | Kepelabuhanan",
+    "Teori | 40 | 76,25 | 71,50 | 79,10",
+    "Praktik | 35 | 81,40 | 78,60 | 84,20",
+    "Bahasa Inggris | 15 | 68,80 | 64,20 | 70,60",
+    "Wawancara | 10 | 85,00 | 82,50 | 80,30",
+    "Nilai akhir tertimbang | 100 | 77,81 | 73,99 | 79,73",
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads", "right", "wrong", "found"),
+    [
+        pytest.param(PRICES, 2, "1.698", "1.698", [], id="prices by what was sold"),
+        pytest.param(PRICES, 2, "1.698", "1.780", ["1.780"], id="plain mean of prices"),
+        pytest.param(MARKS, 1, "79,73", "79,73", [], id="marks by their weights"),
+        pytest.param(MARKS, 1, "79,73", "78,55", ["78,55"], id="plain mean of marks"),
+    ],
+)
+def test_a_mean_without_the_weights_of_the_columns_beside(
+    rows: tuple[str, ...], heads: int, right: str, wrong: str, found: list[str]
+) -> None:
+    """Where all other columns alike are weighted, the plain mean of one is none."""
+    printed = [row.replace(right, wrong) for row in rows]
+    assert findings(table(1, "Tabel 1. Nilai", *printed, heads=heads)) == found
+
+
+def test_the_end_of_a_plan_may_be_what_all_years_make() -> None:
+    """Of what is counted up the end is the sum of all targets, of a share it is the last one."""
+    rows = (
+        "Indikator | Target 2023 | Target 2024 | Target 2025 | Akhir RPJMD",
+        "Ruang kreatif dibangun | 3 | 4 | 3 | 10",
+        "Hunian ruang kreatif (%) | 50,0 | 55,0 | 60,0 | 60,0",
+        "Pelaku memperoleh pembiayaan | 180 | 200 | 250 | 630",
+        "Permohonan yang terbit (%) | 70,0 | 72,5 | 75,0 | 75,0",
+        "Nilai SAKIP | 69,00 | 71,00 | 73,00 | 73,00",
+    )
+    assert findings(table(1, "Tabel 1. Sasaran RPJMD", *rows)) == []
+
+
+def test_a_share_is_held_to_the_column_that_its_twins_are_held_to() -> None:
+    """Two rows show nothing by themselves; those of two other years beside them do."""
+    rows = (
+        "Skema | 2021 | < | 2022 | < | 2023 | <",
+        "Skema | Banyaknya | Bagian (%) | Banyaknya | Bagian (%) | Banyaknya | Bagian (%)",
+        "Reguler | 1.284 | 20,66 | 1.613 | 14,05 | 1.597 | 11,65",
+        "Pernyataan | 4.930 | 79,34 | 9.865 | 85,95 | 12.111 | 88,35",
+        "Jumlah | 6.214 | 100,00 | 11.478 | 100,00 | 13.708 | 100,00",
+    )
+    assert findings(table(1, "Tabel 1. Sertifikat", *rows, heads=2)) == []
+    wrong = [row.replace("14,05", "14,63") for row in rows]
+    assert findings(table(1, "Tabel 1. Sertifikat", *wrong, heads=2)) == ["14,63"]
+
+
+def test_small_counts_are_parts_of_each_other_by_chance() -> None:
+    """A quarter of those beside, rounded, in three rows: no weights of anything."""
+    rows = (
+        "Klaster | SMA | Perguruan Tinggi",
+        "Anak | 3 | 1",
+        "Disabilitas | 19 | 6",
+        "Lanjut usia | 5 | 1",
+        "Bencana | 11 | 3",
+        "Terlantar | 8 | 2",
+    )
+    assert findings(table(1, "Tabel 1. Pendidikan", *rows)) == []

@@ -116,6 +116,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         o.rule
         for o in outcomes
         if (o.rule.is_named and (best.tell < ROWS_THAT_TELL or _is_of_same_base(o.rule, best.rule)))
+        or _WAYS.keys() >= {o.rule.formula.nama, best.rule.formula.nama}
         or (
             o.rule.kolom == best.rule.kolom
             and (o.rule.formula.nama == best.rule.formula.nama or _may_excuse(column, best, o))
@@ -228,7 +229,14 @@ def _of_own_group(layout: Layout, column: Column, best: Outcome, outcomes: Itera
 
 def _is_turned(layout: Layout, rule: Rule, check: Check, rows: Sequence[int]) -> bool:
     """Whether a difference fails by its sign only, in a row that gets better the other way than the others do."""
-    if not rows or is_lower_better(layout.name(check.hasil.baris)) is is_lower_better(layout.name(rows[0])):
+    row = check.hasil.baris
+    told = any(
+        signs.get(row) is not None and signs[row] is not signs.get(rows[0])
+        for signs in _signs_told(layout, layout.rows)
+    )
+    if not rows or not (
+        told or is_lower_better(layout.name(row)) is not is_lower_better(layout.name(rows[0]))
+    ):
         return False
     roles = {layout.kolom[k - 1].peran for k in rule.kolom}
     return (

@@ -678,6 +678,6 @@ def _path(table: Table, head: int, column: int, numbered: frozenset[int]) -> Ite
             ):
                 cell = table.grid.get((row, left))
                 text = cell.teks.strip() if cell else ""
-        if text and cell is not before:
+        if text.casefold() not in {"", *SIGNS} and cell is not before:
             yield text
         before = cell

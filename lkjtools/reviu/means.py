@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -12,8 +12,8 @@ from lkjtools.audit.digits import slips_of
 from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean
 from lkjtools.reviu.additive import is_relative, numbers_in, sum_bounds
-from lkjtools.reviu.check import Check, as_unrounded, compare, is_slip, leaf, undecided
-from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.check import Check, as_unrounded, compare, excuse_rounded, is_slip, leaf, undecided
+from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
@@ -72,7 +72,7 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
 
 
 def check_shown_means(structure: Structure, row: int, columns: Sequence[Column]) -> dict[int, Check]:
-    """Test the shares of a row by the plain mean of those rows of which it prints it in two other columns.
+    """Test a row by the mean that it prints in all columns of a group but one: plain, or by weights.
 
     Args:
         structure: the table.
@@ -83,26 +83,48 @@ def check_shown_means(structure: Structure, row: int, columns: Sequence[Column])
         The test of each column that leaves it, by its number; none where columns show no mean, or several.
     """
     layout = structure.layout
-    printed = {
-        c: n for c in columns if is_relative(c) and (n := layout.angka.get((row, c.kolom))) and n.bacaan
-    }
-    found = {column: find_mean(structure, row, column, result) for column, result in printed.items()}
-    plain = Counter(
-        tuple(place.baris for place in check.masukan)
-        for check in found.values()
-        if check and check.holds and len({place.kolom for place in check.masukan}) == 1
-    )
+    is_weighted = "tertimbang" in squash(layout.label(row))
+    groups: dict[str, dict[Column, Number]] = defaultdict(dict)
+    for column in columns:
+        result = layout.angka.get((row, column.kolom))
+        head = squash(column.kepala[-1]) if len(column.kepala) > 1 else ""
+        is_mean = head or is_weighted or is_relative(column)
+        if result and result.bacaan and is_mean and column.peran != "bobot":
+            groups[head][column] = result
     checks = {}
-    for rows, count in plain.items() if len(plain) == 1 else ():
-        for column, check in found.items() if count > 1 else ():
-            parts = numbers_in(layout, rows, column.kolom)
-            if check and not check.holds and len(parts) == len(rows):
-                rule = (
-                    f'"{layout.label(row)}" = rata-rata hitung {len(rows)} baris pada kolom "{column.judul}"'
-                )
-                expression = mean(*map(leaf, parts))
-                checks[column.kolom] = compare("rata_rata", printed[column], expression, parts, aturan=rule)
+    for head, printed in groups.items():
+        ways = {column: _ways(structure, row, column, result) for column, result in printed.items()}
+        held = Counter(way for found in ways.values() for way, check in found.items() if check.holds)
+        for way, count in held.most_common(1):
+            left = [column for column, found in ways.items() if way not in found or not found[way].holds]
+            if count < _ALIKE or len(left) != 1 or way not in ways[left[0]]:
+                continue
+            # What another mean gives leaves that of the others only where these are known to be weighted.
+            is_mean = any(check.holds for check in ways[left[0]].values())
+            if not is_mean or (way[0] and (is_weighted or head)):
+                checks[left[0].kolom] = ways[left[0]][way]
     return checks
+
+
+_Way = tuple[int, tuple[int, ...]]
+"""How far left of a column its weights stand, 0 of a plain mean, and the rows; of "Bobot" the column, negative."""
+
+
+def _ways(structure: Structure, row: int, column: Column, result: Number) -> dict[_Way, Check]:
+    """The test of a number by each mean of rows of its column."""
+    layout = structure.layout
+    found: dict[_Way, Check] = {}
+    for rows in dict.fromkeys(structure.sets(row)):
+        for words, expression, parts in means_of(layout, rows, column):
+            weight = parts[0].tempat.kolom if words == WEIGHTED else column.kolom
+            if words not in {WEIGHTED, "rata-rata hitung"}:
+                continue
+            is_bobot = weight != column.kolom and layout.kolom[weight - 1].peran == "bobot"
+            rule = f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"'
+            check = compare("rata_rata", result, expression, parts, aturan=rule)
+            check = excuse_rounded(check, {n.tempat: n for n in (result, *parts)})
+            found.setdefault((-weight if is_bobot else column.kolom - weight, rows), check)
+    return found
 
 
 def _is_sum(column: Column, check: Check, result: Number) -> bool:

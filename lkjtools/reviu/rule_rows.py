@@ -13,11 +13,14 @@ from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.reviu.check import is_slip
 from lkjtools.reviu.column_rules import ROWS_THAT_TELL, Rule
 from lkjtools.reviu.heads import AMOUNT, Column, Layout
+from lkjtools.reviu.nearby import count_digits
 from lkjtools.reviu.number import Number
 
 _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
 _DIGITS, _UNITS = 3, 2
 _MOST_CORNERS = 8
+_BY_CHANCE, _TELLING = frozenset({"tertimbang", "rata_rata", "hasil_bagi"}), 7
+"""Rules that chance gives small counts, and the digits of their results that it does not."""
 _ROWS_ENOUGH = 8
 """A rule that the heads do not name and that none of so many rows follows is given up."""
 
@@ -186,6 +189,10 @@ def is_rule(layout: Layout, column: Column, outcome: Outcome) -> bool:
         Whether they do.
     """
     agree, fail = len(outcome.agree), len(outcome.fail)
+    if outcome.rule.uji in _BY_CHANCE and not outcome.rule.is_shown:
+        digits = [count_digits(layout.angka[row, column.kolom]) for row in outcome.agree]
+        if sum(digits) < max(_TELLING, _UNITS * agree):
+            return False
     is_sum = outcome.rule.uji == "jumlah" and outcome.tell >= 2 and not fail and outcome.largest >= AMOUNT
     if is_sum or outcome.rule.is_shown or (outcome.tell >= ROWS_THAT_TELL and agree >= 3 * fail):
         return True

@@ -34,6 +34,7 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
     """
     structure = Structure(layout)
     parts = {*structure.means, *structure.among, *filter(structure.is_item, layout.rows)}
+    found: dict[Column, list[Check]] = {}
     for total in structure.totals[-1:]:
         rows = [row for row in layout.rows if row != total and row not in parts]
         for share in layout.kolom:
@@ -44,10 +45,33 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
                 layout.angka[row, share.kolom].tempat for row in rows if (row, share.kolom) in layout.angka
             ]
             if not any(place in tested for place in places):
-                yield from _of_best(structure, share, total, rows)
+                found[share] = _of_best(structure, share, total, rows)
+        shown = {share for share, checks in found.items() if _is_shown(layout, checks)}
+        for share, checks in found.items():
+            twins = [other for other in shown if _is_twin(checks, found[other], share, other)]
+            if share in shown or len(twins) > 1:
+                yield from checks
 
 
-def _of_best(structure: Structure, share: Column, total: int, rows: Sequence[int]) -> Iterator[Check]:
+def _is_twin(checks: Sequence[Check], others: Sequence[Check], share: Column, other: Column) -> bool:
+    """Whether two columns with one last head are shares of the columns that stand alike before them."""
+    if not checks or len(share.kepala) < 2 or share.kepala[-1] != other.kepala[-1]:
+        return False
+    bases = [each[0].masukan[-1].kolom for each in (checks, others)]
+    return share.kolom - bases[0] == other.kolom - bases[1]
+
+
+def _is_shown(layout: Layout, checks: Sequence[Check]) -> bool:
+    """Whether rows enough follow the rule of a column."""
+    held = sum(map(_tells, checks))
+    return held >= _FEWEST - (held == len(checks) or _is_slip_of_three(layout, checks))
+
+
+def _tells(check: Check) -> bool:
+    return not check.is_finding and check.nilai is not None and check.nilai[0] != 0
+
+
+def _of_best(structure: Structure, share: Column, total: int, rows: Sequence[int]) -> list[Check]:
     """The tests by the column that explains the most rows, of equals the nearest."""
     layout = structure.layout
     best: list[Check] = []
@@ -61,13 +85,10 @@ def _of_best(structure: Structure, share: Column, total: int, rows: Sequence[int
         checks = list(_shares(layout, share, column, base, rows))
         if is_set_right:
             checks = [_excuse_set_right(layout, check) for check in checks]
-        right = sum(
-            not check.is_finding and check.nilai is not None and check.nilai[0] != 0 for check in checks
-        )
+        right = sum(map(_tells, checks))
         if len(checks) - 1 <= right and right > held:
             best, held = checks, right
-    if held >= _FEWEST - (held == len(best) or _is_slip_of_three(layout, best)):
-        yield from best
+    return best
 
 
 def _is_slip_of_three(layout: Layout, checks: Sequence[Check]) -> bool:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.number import Number, Place, read_numbers
 
 _KIND = "kelas"
 _GOOD = re.compile(
@@ -29,6 +29,20 @@ _BAD = re.compile(
     re.IGNORECASE,
 )
 """What is as it should be, and what is not."""
+_NOT = re.compile(r"^(?:belum|tidak|kurang|bukan|tak)\s+")
+_IF = re.compile(
+    r"\b(?:bila|jika|apabila|kalau)\s+(?P<name>[^≥≤<>=()]+?)\s*(?P<side>[≥≤<>]=?)\s*(?P<number>\d+(?:[.,]\d+)*)",
+    re.IGNORECASE,
+)
+"""When a head says that a word is due: "Status (Bebas bila ABJ ≥ 95)"."""
+_COMPARED = {
+    "≥": operator.ge,
+    ">=": operator.ge,
+    ">": operator.gt,
+    "≤": operator.le,
+    "<=": operator.le,
+    "<": operator.lt,
+}
 _DIFFERENCE = re.compile(r"surplus|defisit|selisih|neraca|kesenjangan|deviasi|laba|rugi|sisa|efisiensi")
 _STANDARD = re.compile(r"standar|batas|ambang|minim|maksim|kebutuhan|pembanding")
 _SIDES = ((re.compile(r"minim"), ("≥", operator.ge)), (re.compile(r"maksim"), ("≤", operator.le)))
@@ -89,20 +103,31 @@ def check_status_words(layouts: Mapping[int, Layout], tested: Collection[Place])
     for layout in layouts.values():
         for column in layout.kolom[1:]:
             words = {row: text for row in layout.rows if (text := layout.text(row, column.kolom))}
-            is_good = {row: bool(_GOOD.fullmatch(text)) for row, text in words.items()}
-            if len(words) < _FEWEST or any(
-                not good and not _BAD.fullmatch(words[row]) for row, good in is_good.items()
-            ):
+            is_good = _tell_good(words)
+            if len(is_good) < _FEWEST:
                 continue
             for check in _by_rule(layout, column, is_good):
                 if check.hasil not in tested:
                     yield check
 
 
+def _tell_good(words: Mapping[int, str]) -> dict[int, bool]:
+    """Whether the word of each row is a good one; nothing where they are no such words.
+
+    Of two words one is the other with a negation before it, whatever they are: "Bebas" and "Belum bebas".
+    """
+    plain = {row: text.casefold() for row, text in words.items()}
+    bare = {row: _NOT.sub("", text) for row, text in plain.items()}
+    if len(set(plain.values())) == 2 and len(set(bare.values())) == 1:
+        return {row: bare[row] == text for row, text in plain.items()}
+    good = {row: bool(_GOOD.fullmatch(text)) for row, text in words.items()}
+    return good if all(each or _BAD.fullmatch(words[row]) for row, each in good.items()) else {}
+
+
 def _by_rule(layout: Layout, column: Column, is_good: Mapping[int, bool]) -> Iterator[Check]:
     """The tests by the rule that explains the most words."""
     tried: list[tuple[_Rule, dict[int, bool]]] = []
-    for rule in _rules(layout):
+    for rule in (*_rules(layout), *_told(layout, column)):
         known = {row: numbers for row in is_good if (numbers := rule.numbers(layout, row))}
         holds = {row: rule.holds(_values(numbers)) for row, numbers in known.items()}
         if len(set(holds.values())) > 1:  # what holds of every row tells nothing
@@ -153,6 +178,17 @@ def _rules(layout: Layout) -> Iterator[_Rule]:
                     for column in columns
                     if column is not other
                 )
+
+
+def _told(layout: Layout, column: Column) -> Iterator[_Rule]:
+    """The rule that the head of a column of words prints, of the column that it names."""
+    found = _IF.search(" ".join(column.judul.split()))
+    if found is None:
+        return
+    bound = next(read_numbers(found["number"]), None)
+    for other in layout.kolom if bound else ():
+        if bound and squash(found["name"]) in squash(other.judul) and other is not column:
+            yield _Rule(found["side"], _COMPARED[found["side"]], other, bound.nilai, is_told=True)
 
 
 def _check(layout: Layout, column: Column, row: int, rule: _Rule, *, is_right: bool, is_good: bool) -> Check:

@@ -10,7 +10,7 @@ from lkjtools.figure.angka import Constant, Expression, mean, total
 from lkjtools.reviu.additive import excuse_parts, is_relative, numbers_in
 from lkjtools.reviu.check import Check, compare, is_slip, leaf
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.means import find_mean
+from lkjtools.reviu.means import check_shown_means, find_mean
 from lkjtools.reviu.nearby import count_digits
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.rule_rows import agrees
@@ -55,7 +55,11 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
         held: dict[str, Check] = {}
         weights: dict[str, Check] = {}  # they add up whatever the others do, but those that they weight
         failed: list[tuple[Column, dict[str, Check]]] = []
-        for column in columns:
+        shown = (
+            check_shown_means(structure, row, columns) if "tertimbang" in squash(layout.label(row)) else {}
+        )
+        yield from shown.values()
+        for column in [column for column in columns if column.kolom not in shown]:
             result = layout.angka.get((row, column.kolom))
             parts = numbers_in(layout, above, column.kolom)
             if result is None or not result.bacaan or len(parts) < max(2, len(above)):

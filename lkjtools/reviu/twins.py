@@ -10,7 +10,7 @@ from lkjtools.audit.digits import compare_digits
 from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import name_key
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.rule_rows import agrees
 
 _ENOUGH = 3
@@ -38,6 +38,11 @@ class _Pair:
         """They are the same at the precision of the coarser."""
         coarse, fine = sorted((self.number, self.twin), key=lambda each: each.desimal)
         return fine.nilai is not None and agrees(coarse, fine.nilai)
+
+    @property
+    def is_sum(self) -> bool:
+        """What is to be reached in all years together, the last and those before."""
+        return bool(self.beside) and self.number.nilai == add_up((self.twin, *self.beside))
 
     @property
     def is_slip(self) -> bool:
@@ -121,6 +126,7 @@ def _last_year(layout: Layout, column: Column) -> list[_Pair]:
         for row in layout.rows
         if (number := layout.angka.get((row, column.kolom))) and (twin := layout.angka.get((row, last.kolom)))
     ]
+    found = [pair for pair in found if not pair.is_sum]
     same = sum(pair.agrees for pair in found)
     return found if same and same >= len(found) - same else []
 

@@ -55,6 +55,7 @@ FOLDERS = [
         "ketigapuluhtiga",
         "ketigapuluhempat",
         "ketigapuluhlima",
+        "ketigapuluhenam",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
