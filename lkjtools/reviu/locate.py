@@ -23,6 +23,7 @@ from lkjtools.reviu.number import Number, Place, Reading
 # So many others tell which decimals a column has.
 _ALIKE = 2
 _TENTH = 10
+_SPARE = 20
 _DIGITS_THAT_TELL = 3
 
 
@@ -174,15 +175,26 @@ def _typed(
         return value
     if not any(_holds(check, place, value + step, numbers) for step in (-unit, unit)):
         return value
+    room = _room(check, value, numbers)
     for slips in slips_of(number.nilai, number.desimal):
         meant = [
             other
             for other in slips
-            if all(_holds(each, place, other, numbers) for each in (check, *touching))
+            if abs(other - value) <= room
+            and all(_holds(each, place, other, numbers) for each in (check, *touching))
         ]
         if meant:
             return meant[0] if len(meant) == 1 else value
     return value
+
+
+def _room(check: Check, value: Fraction, numbers: Mapping[Place, Number]) -> Fraction:
+    """How far from what solves a test a number may be that rounding of the others allows, with room to spare."""
+    inputs = [numbers[place] for place in check.places if place in numbers]
+    sizes = [abs(number.nilai) for number in inputs if number.nilai]
+    units = [Fraction(10) ** -number.desimal for number in inputs if number.nilai]
+    relative = sum((unit / size for unit, size in zip(units, sizes, strict=True)), Fraction(0))
+    return _SPARE * (relative * max(abs(value), *sizes, Fraction(1)) + sum(units, Fraction(0)))
 
 
 def _put_back(place: Place, value: Fraction, numbers: Mapping[Place, Number]) -> Fraction | None:
@@ -224,6 +236,8 @@ def _likeliest(
             repairs = [repair for repair in repairs if _is_printed_beside(repair, numbers)] or repairs
         elif slips:
             repairs = slips
+        else:
+            repairs = [repair for repair in repairs if _is_printed_elsewhere(repair, numbers)] or repairs
         if {check.uji for repair in repairs for check in repair.uji} == {"sama"}:
             repairs = [repair for repair in repairs if _clears(repair, touching, numbers)] or repairs
     return repairs[0] if len(repairs) == 1 else None
@@ -270,6 +284,15 @@ def _is_printed_beside(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
         number.nilai == repair.nilai
         for at, number in numbers.items()
         if (at.blok, at.baris) == (place.blok, place.baris) and at.baris and at != place
+    )
+
+
+def _is_printed_elsewhere(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+    """Whether another table prints the number that should stand there, in digits that are no chance."""
+    digits = re.sub(r"\D", "", repair.teks).strip("0")
+    return len(digits) > _DIGITS_THAT_TELL and any(
+        number.nilai == repair.nilai and at.baris and at.blok != repair.tempat.blok
+        for at, number in numbers.items()
     )
 
 
