@@ -274,3 +274,77 @@ def test_small_counts_are_parts_of_each_other_by_chance() -> None:
         "Terlantar | 8 | 2",
     )
     assert findings(table(1, "Tabel 1. Pendidikan", *rows)) == []
+
+
+INDEX = (
+    "Kelompok | ASN | Kualifikasi | Kompetensi | Kinerja",
+    "Administrator | 148 | 21,15 | 33,08 | 27,31",
+    "Pengawas | 402 | 19,64 | 29,75 | 26,90",
+    "Fungsional | 4.216 | 20,38 | 24,10 | 26,12",
+    "Pelaksana | 1.273 | 14,72 | 18,46 | 25,05",
+    "Rata-rata tertimbang | 6.039 | 19,16 | 23,51 | 25,98",
+)
+GROUPED = (
+    "Indikator | Target | Realisasi | Capaian (%)",
+    "Sasaran 1 | < | < | <",
+    "Indeks kerukunan | 77,40 | 78,12 | 100,93",
+    "Konflik terselesaikan | 100,00 | 100,00 | 100,00",
+    "Rata-rata Sasaran 1 | < | < | 100,47",
+    "Sasaran 2 | < | < | <",
+    "KUA berstandar | 9 | 8 | 88,89",
+    "Jemaah puas | 86,50 | 88,04 | 101,78",
+    "Rata-rata Sasaran 2 | < | < | 95,34",
+    "Sasaran 3 | < | < | <",
+    "Madrasah terakreditasi | 81,25 | 79,58 | 97,94",
+    "Guru bersertifikat | 62,80 | 60,17 | 95,81",
+    "Santri penerima | 140 | 163 | 116,43",
+    "Rata-rata Sasaran 3 | < | < | 103,39",
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "right", "wrong", "found"),
+    [
+        pytest.param(INDEX, "23,51", "23,51", [], id="by one column of weights"),
+        pytest.param(INDEX, "23,51", "26,35", ["26,35"], id="plain amid those by one column of weights"),
+        pytest.param(GROUPED, "103,39", "103,39", [], id="of each group"),
+        pytest.param(GROUPED, "103,39", "96,88", ["96,88"], id="without one of its group"),
+    ],
+)
+def test_a_mean_is_what_the_others_of_its_table_are(
+    rows: tuple[str, ...], right: str, wrong: str, found: list[str]
+) -> None:
+    """By the same weights, and of the rows right above."""
+    assert findings(table(1, "Tabel 1. Nilai", *(row.replace(right, wrong) for row in rows))) == found
+
+
+def test_a_share_of_two_columns_needs_no_third() -> None:
+    """Whatever heads say: "Keuangan (%)" is of the contract, though a deviation stands between them."""
+    rows = (
+        "Paket | Kontrak (Rp juta) | Rencana (%) | Nyata (%) | Deviasi | Keuangan (Rp juta) | Keuangan (%)",
+        "Jalan Suluh | 14.862,400 | 100,00 | 100,00 | 0,00 | 14.862,400 | 100,00",
+        "Jalan Rantau | 9.418,750 | 100,00 | 92,35 | -7,65 | 8.241,406 | 87,50",
+        "Jembatan Way | 6.205,000 | 85,00 | 88,10 | +3,10 | 5.274,250 | 85,00",
+        "Irigasi Bukit | 3.977,600 | 100,00 | 100,00 | 0,00 | 3.778,720 | 95,00",
+        "Jumlah | 34.463,750 | – | – | – | 32.156,776 | 93,31",
+    )
+    assert findings(table(1, "Tabel 1. Paket", *rows)) == []
+    wrong = rows[3].removesuffix("85,00") + "58,00"
+    assert findings(table(1, "Tabel 1. Paket", *rows[:3], wrong, *rows[4:])) == ["58,00"]
+
+
+def test_what_a_row_repeats_of_another_tells_its_wrong_cell() -> None:
+    """A program with one kegiatan: its realisasi is that of the kegiatan, not its pagu another."""
+    rows = (
+        "Program/Kegiatan | Anggaran (Rp) | Realisasi (Rp) | %",
+        "Penunjang Urusan Pemerintahan | 211.050.000 | 208.282.710 | 98,69",
+        "Bahan logistik | 84.250.000 | 83.917.500 | 99,61",
+        "Rapat koordinasi | 126.800.000 | 124.365.210 | 98,08",
+        "Pemberdayaan Masyarakat | 397.500.000 | 338.726.900 | 96,58",
+        "Koordinasi Pemberdayaan | 397.500.000 | 383.906.900 | 96,58",
+        "Musyawarah | 47.500.000 | 45.180.000 | 95,12",
+        "Sarana kelurahan | 350.000.000 | 338.726.900 | 96,78",
+    )
+    (found,) = review(table(1, "Tabel 1. Anggaran", *rows)).temuan
+    assert found.tempat.teks == "338.726.900"
+    assert found.judul.endswith("383.906.900")

@@ -91,7 +91,7 @@ _LIST_SIGN = re.compile(r"[-–—•]\s")
 _OF_ALL = re.compile(
     r"(?:sub\s*)?(?:total|jumlah|seluruh\w*|keseluruhan|semua|akhir|umum|besar|anggaran|belanja|pendapatan|pembiayaan"
     r"|transfer|pagu|program|kegiatan|sasaran|tujuan|indikator|kinerja|capaian|pencapaian|persentase|realisasi|serapan"
-    r"|penyerapan|nilai|skor|bobot|nrr|per\b|rp\.?|i{1,3}|iv|vi{0,3}|[a-h\d])\b",
+    r"|penyerapan|tertimbang|nilai|skor|bobot|nrr|per\b|rp\.?|i{1,3}|iv|vi{0,3}|[a-h\d])\b",
     re.IGNORECASE,
 )
 _OF_SOME = re.compile(

@@ -18,6 +18,7 @@ from lkjtools.audit.solve import put, solve
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Expression
 from lkjtools.reviu.check import Check, format_like, is_slip, is_within, round_at
+from lkjtools.reviu.heads import AMOUNT
 from lkjtools.reviu.number import Number, Place, Reading
 
 # So many others tell which decimals a column has.
@@ -185,7 +186,16 @@ def _typed(
         ]
         if meant:
             return meant[0] if len(meant) == 1 else value
-    return value
+    beside = {
+        other.nilai
+        for at, other in numbers.items()
+        if (at.blok, at.kolom) == (place.blok, place.kolom)
+        and at != place
+        and other.nilai is not None
+        and abs(other.nilai - value) <= room
+    }
+    meant = [each for each in beside if all(_holds(c, place, each, numbers) for c in (check, *touching))]
+    return meant[0] if place.baris and len(meant) == 1 else value
 
 
 def _room(check: Check, value: Fraction, numbers: Mapping[Place, Number]) -> Fraction:
@@ -227,9 +237,10 @@ def _likeliest(
 ) -> Repair | None:
     """The one with the signs of an error: a copy, a slip, of slips decimals unlike its column."""
     if len(repairs) > 1:
-        copied = [repair for repair in repairs if _is_copied(repair, numbers)]
-        if len(copied) == 1:
-            return copied[0]
+        for is_so in (_is_amount_elsewhere, _is_copied):
+            found = [repair for repair in repairs if is_so(repair, numbers)]
+            if len(found) == 1:
+                return found[0]
         slips = [repair for repair in repairs if is_slip(numbers[repair.tempat], repair.nilai)]
         if len(slips) > 1:
             repairs = [repair for repair in slips if _is_odd(repair, numbers)] or slips
@@ -264,9 +275,16 @@ def _is_odd(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
     return len(others) >= _ALIKE and numbers[place].desimal not in others and mended in others
 
 
+def _is_amount_elsewhere(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+    """Whether another cell prints an amount to the rupiah that should stand there."""
+    return repair.nilai >= AMOUNT and _is_printed_elsewhere(repair, numbers)
+
+
 def _is_copied(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
     """Whether a cell prints what that right above or below it does, and no other, in digits that are no chance."""
     place, number = repair.tempat, numbers[repair.tempat]
+    if any(check.hasil != place for check in repair.uji):
+        return False  # what others are computed of may lawfully be the same in two rows
     column = (place.blok, place.kolom)
     alike = [
         at.baris
@@ -288,11 +306,11 @@ def _is_printed_beside(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
 
 
 def _is_printed_elsewhere(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
-    """Whether another table prints the number that should stand there, in digits that are no chance."""
+    """Whether another cell prints the number that should stand there, in digits that are no chance."""
     digits = re.sub(r"\D", "", repair.teks).strip("0")
+    own = {place for check in repair.uji for place in check.places}
     return len(digits) > _DIGITS_THAT_TELL and any(
-        number.nilai == repair.nilai and at.baris and at.blok != repair.tempat.blok
-        for at, number in numbers.items()
+        number.nilai == repair.nilai and at.baris and at not in own for at, number in numbers.items()
     )
 
 

@@ -71,6 +71,38 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
             yield check
 
 
+def check_means(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
+    """Test the rows of a table that say they are means, see `check_mean`.
+
+    Where two others are the plain mean of the rows right above them, one that is not is wrong, though rows of other
+    groups stand above it, too.
+
+    Args:
+        structure: the table.
+        columns: the columns that hold numbers.
+
+    Yields:
+        The tests.
+    """
+    layout = structure.layout
+    checks = [check for row in structure.means for check in check_mean(structure, row, columns)]
+    blocks = {row: next(structure.sets(row)) for row in structure.means}
+    of_block = [
+        check
+        for check in checks
+        if tuple(place.baris for place in check.masukan) == blocks[check.hasil.baris]
+    ]
+    held = Counter(check.hasil.kolom for check in of_block if check.holds)
+    for check in checks:
+        is_left = check in of_block and not check.is_tested and held[check.hasil.kolom] >= _ALIKE
+        if is_left and check.ekspresi is not None:
+            parts = numbers_in(layout, blocks[check.hasil.baris], check.hasil.kolom)
+            result = layout.angka[check.hasil.baris, check.hasil.kolom]
+            yield compare("rata_rata", result, check.ekspresi, parts, aturan=check.aturan)
+        else:
+            yield check
+
+
 def check_shown_means(structure: Structure, row: int, columns: Sequence[Column]) -> dict[int, Check]:
     """Test a row by the mean that it prints in all columns of a group but one: plain, or by weights.
 
@@ -87,9 +119,13 @@ def check_shown_means(structure: Structure, row: int, columns: Sequence[Column])
     groups: dict[str, dict[Column, Number]] = defaultdict(dict)
     for column in columns:
         result = layout.angka.get((row, column.kolom))
-        head = squash(column.kepala[-1]) if len(column.kepala) > 1 else ""
+        head = squash(column.kepala[-1]) if len(column.kepala) > 1 and not is_weighted else ""
         is_mean = head or is_weighted or is_relative(column)
-        if result and result.bacaan and is_mean and column.peran != "bobot":
+        is_sum = any(
+            result and agrees(result, add_up(numbers_in(layout, rows, column.kolom)))
+            for rows in structure.sets(row)
+        )
+        if result and result.bacaan and is_mean and not is_sum and column.peran != "bobot":
             groups[head][column] = result
     checks = {}
     for head, printed in groups.items():
@@ -107,7 +143,7 @@ def check_shown_means(structure: Structure, row: int, columns: Sequence[Column])
 
 
 _Way = tuple[int, tuple[int, ...]]
-"""How far left of a column its weights stand, 0 of a plain mean, and the rows; of "Bobot" the column, negative."""
+"""How far left of a column its weights stand, or, negative, in which column; 0 of a plain mean; and the rows."""
 
 
 def _ways(structure: Structure, row: int, column: Column, result: Number) -> dict[_Way, Check]:
@@ -119,11 +155,11 @@ def _ways(structure: Structure, row: int, column: Column, result: Number) -> dic
             weight = parts[0].tempat.kolom if words == WEIGHTED else column.kolom
             if words not in {WEIGHTED, "rata-rata hitung"}:
                 continue
-            is_bobot = weight != column.kolom and layout.kolom[weight - 1].peran == "bobot"
             rule = f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"'
             check = compare("rata_rata", result, expression, parts, aturan=rule)
             check = excuse_rounded(check, {n.tempat: n for n in (result, *parts)})
-            found.setdefault((-weight if is_bobot else column.kolom - weight, rows), check)
+            for way in {column.kolom - weight, -weight if words == WEIGHTED else 0}:
+                found.setdefault((way, rows), check)
     return found
 
 

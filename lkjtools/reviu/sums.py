@@ -18,7 +18,7 @@ from lkjtools.reviu.additive import excuse_parts, is_relative, is_scaled, number
 from lkjtools.reviu.check import Check, compare, is_likely, is_slip, leaf, undecided
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.levels import check_levels
-from lkjtools.reviu.means import check_mean, check_shown_means, find_mean
+from lkjtools.reviu.means import check_means, check_shown_means, find_mean
 from lkjtools.reviu.nearby import count_digits
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.rule_rows import agrees
@@ -72,8 +72,7 @@ def check_sums(layout: Layout) -> Iterator[Check]:
     ]
     for row in structure.totals:
         yield from _check_total(structure, row, columns)
-    for row in structure.means:
-        yield from check_mean(structure, row, columns)
+    yield from check_means(structure, columns)
     of_levels = list(check_levels(structure, columns))
     yield from of_levels
     yield from check_summary(structure, columns)

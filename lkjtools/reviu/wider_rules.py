@@ -20,6 +20,8 @@ from lkjtools.reviu.formulas import Formula
 from lkjtools.reviu.heads import Column, Layout
 
 _NO_OPERANDS = frozenset({"no", "kode", "nama", "satuan"})
+_RELATIVE = frozenset({"selisih", "serapan", "efisiensi"})
+"""Columns of which no part of a whole is made."""
 _MOST_COLUMNS, _LONGEST_RUN = 10, 4
 _PERCENT = 100
 _FIRST_ROWS, _FAR_OFF = 3, 0.05
@@ -49,8 +51,9 @@ def list_wider_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     printed = {
         row: float(n.nilai) for row in layout.rows if (n := layout.angka.get((row, column.kolom))) and n.nilai
     }
-    if 1 < len(left) <= _MOST_COLUMNS and (column.is_percent or _has_decimals(layout, column)):
-        yield from _quotients(layout, column, left, printed)
+    parts = [k for k in left if layout.kolom[k - 1].peran not in _RELATIVE]
+    if 1 < len(parts) <= _MOST_COLUMNS and (column.is_percent or _has_decimals(layout, column)):
+        yield from _quotients(layout, column, parts, printed)
     if not column.is_percent:
         yield from _balances(layout, column, left[-_MOST_TERMS:], printed)
 
@@ -73,7 +76,7 @@ def _quotients(
     first = [*printed][:_FIRST_ROWS]
     sums = {run: [*_sums(layout, first, run)] for run in runs}
     for part, whole in itertools.product(runs, runs):
-        if part == whole or (column.is_percent and len(part) + len(whole) == 2):
+        if part == whole or (column.peran == "capaian" and len(part) + len(whole) == 2):
             continue
         for power in (_PERCENT,) if column.is_percent else POWERS:
             tried = zip(sums[part], sums[whole], (printed[row] for row in first), strict=True)

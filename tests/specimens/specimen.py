@@ -56,6 +56,7 @@ FOLDERS = [
         "ketigapuluhempat",
         "ketigapuluhlima",
         "ketigapuluhenam",
+        "ketigapuluhtujuh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
