@@ -16,6 +16,7 @@ from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.review import review_report
 from lkjtools.reviu.scales import find_scales
 from lkjtools.reviu.understand import understand
+from tests.reviewed import review, table
 
 HEAD = ("No", "Indikator Kinerja", "Capaian (%)", "Kategori")
 LINES = [
@@ -340,3 +341,19 @@ def test_a_nilai_sakip_amid_classes_of_capaian_has_the_predikat_of_its_own(
     )
     checks = run_checks(table("Tabel 5 Capaian Kinerja Tahun 2023", *rows))
     assert [check.tercetak for check in checks if check.is_finding] == wrong
+
+
+def test_of_columns_that_explain_as_many_classes_the_nearest_has_them() -> None:
+    """The predikat is that of the mean beside it, not of the keuangan farther left: one row leaves either."""
+    rows = (
+        "Perangkat Daerah | Kinerja (%) | Keuangan (%) | Rata-rata (%) | Predikat",
+        "Dinas Awan | 94,18 | 96,02 | 95,10 | Sangat Tinggi",
+        "Dinas Bumi | 88,47 | 91,65 | 90,06 | Sangat Tinggi",
+        "Dinas Cahya | 71,30 | 83,94 | 77,62 | Tinggi",
+        "Dinas Damar | 60,12 | 74,88 | 67,50 | Sedang",
+        "Dinas Embun | 83,06 | 90,44 | 86,75 | Tinggi",
+        "Dinas Fajar | 49,91 | 68,35 | 59,13 | Sedang",
+    )
+    scale = "Predikat: Sangat Tinggi > 90; Tinggi 75,01 - 90; Sedang 65,01 - 75; Rendah ≤ 65."
+    found = review(table(1, "Tabel 1. Evaluasi", *rows), scale).temuan
+    assert [(finding.tempat.baris, finding.tempat.teks) for finding in found] == [(7, "Sedang")]

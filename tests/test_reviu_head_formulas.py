@@ -64,3 +64,18 @@ def test_a_range_of_ages_is_no_formula() -> None:
         "Cahya | 194 | 176 | 230",
     )
     assert findings(table(1, "Tabel 1. Anak", *rows, heads=2)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "= " + "1-" * 400 + "1",
+        "= " + "(" * 300 + "b" + ")" * 300 + "-c",
+        f"= b x {'9' * 600}",
+        "= b ** c ** d",
+    ],
+)
+def test_a_head_that_is_no_formula_is_passed_over(text: str) -> None:
+    """However long, deep or large it is."""
+    rows = [SCHOOLS[0], f"a | b | c | d | e | f {text}", *SCHOOLS[2:]]
+    assert findings(table(1, "Tabel 1. Keadaan", *rows, heads=2)) == []

@@ -93,7 +93,7 @@ def check_class_columns(
             of_data, of_all = (
                 [
                     found
-                    for other in layout.kolom
+                    for other in sorted(layout.kolom, key=lambda o: abs(o.kolom - column.kolom))
                     if len(found := _rows(layout, rows, column, other)) >= _FEWEST
                 ]
                 for rows in (structure.data, (*structure.data, *structure.means, *_wholes(structure)))

@@ -181,6 +181,8 @@ def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
     # A printed scale that explains half of its rows or more is that of the table.
     best = max(tried, key=lambda way: (way[1] and way[0] >= Fraction(1, 2), way[0], way[2]))
     share, is_printed, count, scale, measure, factor = best
+    if measure == "serapan" and share < 1:
+        return  # a column beside it may be the one that is called so: `class_columns` tries all
     # Scales of capaian circulate without a law: what none printed here explains is no error.
     is_law = not is_printed and not scale.sebutan.startswith("skala_capaian")
     certain = (is_printed and share >= Fraction(1, 2) and count > 1) or (

@@ -15,7 +15,7 @@ from lkjtools.formatting import format_number
 from lkjtools.reviu.check import leaf
 from lkjtools.reviu.formulas import BAGIAN, CAPAIAN, EFISIENSI, HASIL_KALI, SELISIH, TETAP, Formula
 from lkjtools.reviu.heads import AMOUNT, OF_BOBOT, Column, Layout, squash
-from lkjtools.reviu.number import SIGNS, Number, Reading
+from lkjtools.reviu.number import SIGNS, Number, Reading, count_digits
 
 _OPPOSITES = (
     {"pagu", "realisasi_anggaran"},
@@ -311,7 +311,7 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             formula = Formula("bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * _plain(a, by))
             yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
         divisor = round(statistics.median(value / result for value, result in pairs))
-        digits = [len(re.sub(r"\D", "", layout.text(row, column.kolom)).lstrip("0")) for row in layout.rows]
+        digits = [count_digits(n) for (_, k), n in layout.angka.items() if k == column.kolom]
         if divisor > 1 and statistics.median(digits) >= _TELLING_DIGITS:
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
             formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / _plain(a, by))

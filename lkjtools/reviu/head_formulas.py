@@ -17,7 +17,9 @@ from lkjtools.reviu.column_rules import Rule
 from lkjtools.reviu.formulas import Formula
 from lkjtools.reviu.heads import Column, Layout
 
-_TERM = r"\(*\s*(?:\d+|[a-z])\s*\)*"
+_TERM = r"\(*\s*(?:\d{1,4}|[a-z])\s*\)*"
+_LONGEST = 60
+"""Signs of a formula; a longer text is none."""
 _LABEL = re.compile(r"^\(?\s*(\d{1,2}|[a-z])\s*\)?\s*(?:=|:(?!\s*\d)|$)|\(\s*(\d{1,2}|[a-z])\s*(?:\)|=)")
 """The number or letter of a column: alone, before its formula, or in brackets behind its head."""
 _FORMULA = re.compile(rf"(?:^|[\s=(])({_TERM}(?:\s*[-+*/]\s*{_TERM})+)\s*$")
@@ -85,7 +87,7 @@ def _parse(text: str) -> ast.expr | None:
     plain = text.translate(_SIGNS).rpartition("=")[2].strip()
     while plain.endswith(")") and plain.count("(") < plain.count(")"):
         plain = plain[:-1].strip()
-    found = _FORMULA.search(plain)
+    found = _FORMULA.search(plain) if len(plain) <= _LONGEST else None
     if found is None:
         return None
     try:

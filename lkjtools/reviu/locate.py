@@ -19,7 +19,7 @@ from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Expression
 from lkjtools.reviu.check import Check, format_like, is_slip, is_within, round_at
 from lkjtools.reviu.heads import AMOUNT
-from lkjtools.reviu.number import Number, Place, Reading
+from lkjtools.reviu.number import Number, Place, Reading, count_digits
 
 # So many others tell which decimals a column has.
 _ALIKE = 2
@@ -291,7 +291,7 @@ def _is_copied(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
         for at, other in numbers.items()
         if (at.blok, at.kolom) == column and at != place and other.teks == number.teks
     ]
-    is_told = len(re.sub(r"\D", "", number.teks).strip("0")) >= _DIGITS_THAT_TELL
+    is_told = count_digits(number) >= _DIGITS_THAT_TELL
     return bool(place.baris) and is_told and len(alike) == 1 and abs(alike[0] - place.baris) == 1
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from lkjtools.reviu.changes import from_to
 from lkjtools.reviu.check import Check, compare, is_slip, leaf
 from lkjtools.reviu.heads import Layout
-from lkjtools.reviu.nearby import Nearby, count_digits
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.number import Number, count_digits
 from lkjtools.reviu.stated import Figure
 from lkjtools.reviu.year_series import Series
 from lkjtools.reviu.year_words import read_years

@@ -17,7 +17,8 @@ from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.count_words import COUNT
 from lkjtools.reviu.counts_reached import Row, rows_by_table
 from lkjtools.reviu.names import name_key
-from lkjtools.reviu.nearby import Nearby, count_digits
+from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.number import count_digits
 from lkjtools.reviu.reached import Claim, check_reached, find_directions
 from lkjtools.reviu.relations import find_target_words
 from lkjtools.reviu.setting import is_elsewhere, is_of_other_year

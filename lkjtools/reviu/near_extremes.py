@@ -16,7 +16,8 @@ from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.days import MONTHS
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions
-from lkjtools.reviu.nearby import Nearby, count_digits
+from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.number import count_digits
 from lkjtools.reviu.ordinals import find_meant, judge_rank, rank_rows, tables_before
 from lkjtools.reviu.ranks import OF_AMOUNT, RANK, SUBSET
 from lkjtools.reviu.setting import is_of_other_year, opens_elsewhere

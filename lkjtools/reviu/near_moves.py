@@ -17,8 +17,8 @@ from lkjtools.reviu.called import RANKING
 from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf
 from lkjtools.reviu.clause_words import CONCESSION, CONTRAST
 from lkjtools.reviu.heads import Column
-from lkjtools.reviu.nearby import Nearby, count_digits
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.number import Number, count_digits
 from lkjtools.reviu.reached import Measured, compare_word
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import is_elsewhere, is_over_years

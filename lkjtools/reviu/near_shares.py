@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lkjtools.figure.angka import Expression
 from lkjtools.reviu.changes import HUNDRED
 from lkjtools.reviu.check import Check, compare, leaf
-from lkjtools.reviu.nearby import SCALES, Nearby, count_digits
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.nearby import SCALES, Nearby
+from lkjtools.reviu.number import Number, count_digits
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import OF_TARGET, Figure

@@ -13,7 +13,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.names import is_total, name_key
-from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.number import Place
 from lkjtools.reviu.spoken_of import RowWords
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.structure import Structure
@@ -72,17 +72,6 @@ class Nearby:
             for index, layout in self.layouts.items()
             if -_AFTER <= stated.blok - index <= _BEFORE and index not in self.understood.quoted
         }
-
-
-def count_digits(number: Number) -> int:
-    """Count the digits of a number that tell, without noughts at its ends.
-
-    Examples:
-        >>> from lkjtools.reviu.number import read_numbers
-        >>> count_digits(next(read_numbers("0,460")))
-        2
-    """
-    return len(re.sub(r"\D", "", number.teks).strip("0"))
 
 
 def short_names(layout: Layout) -> dict[str, int]:

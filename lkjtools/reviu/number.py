@@ -117,6 +117,16 @@ def add_up(numbers: Iterable[Number]) -> Fraction:
     return sum((number.nilai or Fraction(0) for number in numbers), Fraction(0))
 
 
+def count_digits(number: Number) -> int:
+    """Count the digits of a number that tell, without noughts at its ends.
+
+    Examples:
+        >>> count_digits(next(read_numbers("0,460")))
+        2
+    """
+    return len(re.sub(r"\D", "", number.teks).strip("0"))
+
+
 def _is_grouped(parts: list[str]) -> bool:
     return 1 <= len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(part) == 3 for part in parts[1:])
 

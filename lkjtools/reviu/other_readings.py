@@ -18,8 +18,7 @@ from lkjtools.reviu.clause_words import CONCESSION, CONTRAST, REASON
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.names import name_key
-from lkjtools.reviu.nearby import count_digits
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, count_digits
 from lkjtools.reviu.ordinals import ranking_rows
 from lkjtools.reviu.ranks import RANK
 from lkjtools.reviu.sentences import split_sentences

@@ -13,8 +13,7 @@ from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.reviu.check import is_slip
 from lkjtools.reviu.column_rules import ROWS_THAT_TELL, Rule
 from lkjtools.reviu.heads import AMOUNT, Column, Layout
-from lkjtools.reviu.nearby import count_digits
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, count_digits
 
 _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
 _DIGITS, _UNITS = 3, 2

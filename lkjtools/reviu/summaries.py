@@ -11,8 +11,7 @@ from lkjtools.reviu.additive import excuse_parts, is_relative, numbers_in
 from lkjtools.reviu.check import Check, compare, is_slip, leaf
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.means import check_shown_means, find_mean
-from lkjtools.reviu.nearby import count_digits
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, count_digits
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
 from lkjtools.reviu.totals_otherwise import compare_otherwise

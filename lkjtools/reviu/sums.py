@@ -19,8 +19,7 @@ from lkjtools.reviu.check import Check, compare, is_likely, is_slip, leaf, undec
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.levels import check_levels
 from lkjtools.reviu.means import check_means, check_shown_means, find_mean
-from lkjtools.reviu.nearby import count_digits
-from lkjtools.reviu.number import Number, add_up
+from lkjtools.reviu.number import Number, add_up, count_digits
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure, has_periods
 from lkjtools.reviu.summaries import check_summary

@@ -16,8 +16,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.columns import check_columns
 from lkjtools.reviu.growth_rows import check_growth_rows
 from lkjtools.reviu.heads import Layout, understand_table
-from lkjtools.reviu.nearby import count_digits
-from lkjtools.reviu.number import Place
+from lkjtools.reviu.number import Place, count_digits
 from lkjtools.reviu.running_totals import check_carried
 from lkjtools.reviu.structure import has_periods, is_period
 

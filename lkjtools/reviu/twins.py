@@ -10,7 +10,7 @@ from lkjtools.audit.digits import compare_digits
 from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import name_key
-from lkjtools.reviu.number import Number, add_up
+from lkjtools.reviu.number import Number, add_up, count_digits
 from lkjtools.reviu.rule_rows import agrees
 
 _ENOUGH = 3
@@ -48,8 +48,7 @@ class _Pair:
     def is_slip(self) -> bool:
         """They differ as a typing error does, and have digits enough to tell."""
         one, other = self.number.nilai, self.twin.nilai
-        digits = re.sub(r"\D", "", self.number.teks).strip("0")
-        if one is None or other is None or len(digits) < _LEAST_DIGITS:
+        if one is None or other is None or count_digits(self.number) < _LEAST_DIGITS:
             return False
         return bool(compare_digits(one, other, max(self.number.desimal, self.twin.desimal, 0)))
 

@@ -17,7 +17,7 @@ from lkjtools.reviu.count_words import read_count
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import understand_table
 from lkjtools.reviu.names import Mention, cross_out, is_total, name_key
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, count_digits
 from lkjtools.reviu.reached import compare_word, measure_number
 from lkjtools.reviu.setting import LAST_YEAR, is_elsewhere
 from lkjtools.reviu.stated import NOT_OWN, Figure, Stated
@@ -185,7 +185,7 @@ def _values(stated: Stated, relation: Relation, own: Sequence[Figure], years: Ye
     if before:
         figure = before[-1]
         year = figure.tahun or years.tahun or 0
-        digits = len(re.sub(r"\D", "", figure.angka.teks).strip("0"))
+        digits = count_digits(figure.angka)
         fitting = years.that_print(figure, year, stated.teks)
         if digits < _TELLING_DIGITS:
             fitting = [each for each in fitting if each in named]

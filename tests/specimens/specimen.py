@@ -57,6 +57,7 @@ FOLDERS = [
         "ketigapuluhlima",
         "ketigapuluhenam",
         "ketigapuluhtujuh",
+        "ketigapuluhdelapan",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
