@@ -16,7 +16,7 @@ from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.review import review_report
 from lkjtools.reviu.scales import find_scales
 from lkjtools.reviu.understand import understand
-from tests.reviewed import review, table
+from tests import reviewed
 
 HEAD = ("No", "Indikator Kinerja", "Capaian (%)", "Kategori")
 LINES = [
@@ -355,5 +355,5 @@ def test_of_columns_that_explain_as_many_classes_the_nearest_has_them() -> None:
         "Dinas Fajar | 49,91 | 68,35 | 59,13 | Sedang",
     )
     scale = "Predikat: Sangat Tinggi > 90; Tinggi 75,01 - 90; Sedang 65,01 - 75; Rendah ≤ 65."
-    found = review(table(1, "Tabel 1. Evaluasi", *rows), scale).temuan
+    found = reviewed.review(reviewed.table(1, "Tabel 1. Evaluasi", *rows), scale).temuan
     assert [(finding.tempat.baris, finding.tempat.teks) for finding in found] == [(7, "Sedang")]
