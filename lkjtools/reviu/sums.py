@@ -220,12 +220,18 @@ def _without_parts(
     """Rows without those right before a row that is their sum, in half its columns or of an amount; and these."""
     kept: list[int] = []
     subtotals: dict[int, tuple[int, ...]] = {}
+    about = {at: float(number.nilai) for at, number in layout.angka.items() if number.nilai is not None}
     for row in rows:
         cells = [(k, n) for k in columns if (n := layout.angka.get((row, k))) and n.bacaan]
+        sums = dict.fromkeys((k for k, _ in cells), 0.0)
         best: tuple[int, int] = (0, 0)
-        for start in range(len(kept) - 2, max(-1, len(kept) - _MOST_PARTS - 1), -1):
-            sums = [(n, numbers_in(layout, kept[start:], k)) for k, n in cells]
-            right = [n for n, parts in sums if _tells(n, parts) and agrees(n, add_up(parts))]
+        for start in range(len(kept) - 1, max(-1, len(kept) - _MOST_PARTS - 1), -1):
+            for k in sums:
+                sums[k] += about.get((kept[start], k), 0.0)
+            # Most sums are far off, and binary numbers tell that at once.
+            near = [(k, n) for k, n in cells if abs(sums[k] - about[row, k]) <= 2 * 10.0**-n.desimal]
+            parts = [(n, numbers_in(layout, kept[start:], k)) for k, n in near]
+            right = [n for n, each in parts if _tells(n, each) and agrees(n, add_up(each))]
             is_amount = any(count_digits(n) >= _LONG for n in right)
             if is_amount or (len(right) > 1 and len(right) * 2 >= len(columns)):
                 best = max(best, (len(right), -start))  # of equals that which leaves no row over
