@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
-from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.scales import Skala, class_word, law_scales, name_classes
 
@@ -34,8 +34,12 @@ def check_class_pairs(
     wrong = {check.hasil for check in tests if check.is_finding}
     laws = [*_by_law(law_scales(year))]
     for layout in layouts.values():
-        for letters, words in itertools.permutations(layout.kolom[1:], 2):
-            pairs = _pairs(layout, letters, words)
+        texts = {
+            column: {row: class_word(layout.text(row, column.kolom)) for row in layout.rows}
+            for column in layout.kolom[1:]
+        }
+        for letters, words in itertools.permutations(texts, 2):
+            pairs = _pairs(texts[letters], texts[words])
             law = next((law for law in laws if _is_of(pairs.values(), law)), None)
             known = law or _by_rows(list(pairs.values()))
             for row, pair in pairs.items() if known else ():
@@ -46,13 +50,9 @@ def check_class_pairs(
                     yield _check(layout, places, pair, known)
 
 
-def _pairs(layout: Layout, letters: Column, words: Column) -> dict[int, tuple[str, str]]:
+def _pairs(letters: Mapping[int, str], words: Mapping[int, str]) -> dict[int, tuple[str, str]]:
     """The letter and the word of each row that has both; none where the columns hold anything else."""
-    texts = {
-        row: (class_word(layout.text(row, letters.kolom)), class_word(layout.text(row, words.kolom)))
-        for row in layout.rows
-    }
-    found = {row: pair for row, pair in texts.items() if all(pair)}
+    found = {row: (letter, words[row]) for row, letter in letters.items() if letter and words[row]}
     is_so = all(_LETTER.fullmatch(letter) and not _LETTER.fullmatch(word) for letter, word in found.values())
     return found if is_so else {}
 

@@ -14,7 +14,7 @@ from lkjtools.figure.angka import Constant, Expression, total
 from lkjtools.formatting import format_number
 from lkjtools.reviu.check import leaf
 from lkjtools.reviu.formulas import BAGIAN, CAPAIAN, EFISIENSI, HASIL_KALI, SELISIH, TETAP, Formula
-from lkjtools.reviu.heads import AMOUNT, OF_BOBOT, Column, Layout, squash
+from lkjtools.reviu.heads import AMOUNT, NAMING, OF_BOBOT, Column, Layout, squash
 from lkjtools.reviu.number import SIGNS, Number, Reading, count_digits
 
 _OPPOSITES = (
@@ -116,7 +116,7 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         other
         for other in layout.kolom
         if other.kolom != column.kolom
-        and other.peran not in {"no", "kode", "nama", "satuan"}
+        and other.peran not in NAMING
         and any(layout.operand(row, other.kolom) for row in layout.rows)
         and not _holds_years(layout, other)
     ]
@@ -308,19 +308,33 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             continue  # of small counts, one is by chance a part of another
         for weight in (*_WEIGHTS, Fraction(1, len(pairs))):
             constant = Constant(weight, "bobot yang sama di setiap baris")
-            formula = Formula("bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * _plain(a, by))
+            formula = Formula(
+                "bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * as_operand(by, a)
+            )
             yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
         divisor = round(statistics.median(value / result for value, result in pairs))
         digits = [count_digits(n) for (_, k), n in layout.angka.items() if k == column.kolom]
         if divisor > 1 and statistics.median(digits) >= _TELLING_DIGITS:
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
-            formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / _plain(a, by))
+            formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / as_operand(by, a))
             yield Rule("rata_rata", formula, (other.kolom,), is_named=False)
 
 
-def _plain(operand: Any, constant: Constant) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
-    """A constant as the operand beside it is: part of an expression, or a number."""
-    return constant if isinstance(operand, Expression) else type(operand)(constant.number)
+def as_operand(constant: Constant, like: Any) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
+    """Take a constant as the operand beside it is: part of an expression, or a number.
+
+    Args:
+        constant: the constant.
+        like: an operand of the same formula, a fraction, binary number or expression.
+
+    Returns:
+        The constant of that kind.
+
+    Examples:
+        >>> as_operand(Constant(Fraction(365), "tetapan"), 1.5)
+        365.0
+    """
+    return constant if isinstance(like, Expression) else type(like)(constant.number)
 
 
 def _quarters(column: Column, others: Sequence[Column]) -> Iterator[Rule]:

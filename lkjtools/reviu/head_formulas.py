@@ -10,10 +10,11 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
-from lkjtools.figure.angka import Expression, as_expression
-from lkjtools.reviu.column_rules import Rule
+from lkjtools.figure.angka import Constant
+from lkjtools.reviu.column_rules import Rule, as_operand
 from lkjtools.reviu.formulas import Formula
 from lkjtools.reviu.heads import Column, Layout
 
@@ -43,11 +44,9 @@ def list_head_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     Yields:
         The rule as it is printed; that of a quotient in percent, too, where it does not say so.
     """
-    labels = _labels(layout)
-    for text in _texts(layout, column):
-        tree = _parse(text)
-        if tree is None:
-            continue
+    trees = [tree for text in _texts(layout, column) if (tree := _parse(text)) is not None]
+    labels = _labels(layout) if trees else {}
+    for tree in trees:
         of_columns = {
             name: labels[name] for name in _names(tree) if labels.get(name, column.kolom) != column.kolom
         }
@@ -122,13 +121,10 @@ def _compute(tree: ast.expr, names: tuple[str, ...], factor: int) -> Callable[..
             if isinstance(node, ast.BinOp):
                 return _OPERATORS[type(node.op)](give(node.left), give(node.right))
             name = node.id if isinstance(node, ast.Name) else str(node.value)  # type: ignore[attr-defined]
-            return known[name] if name in known else _number(int(name), operands[0])
+            return (
+                known[name] if name in known else as_operand(Constant(Fraction(name), "tetapan"), operands[0])
+            )
 
         return give(tree) if factor == 1 else give(tree) * factor
 
     return compute
-
-
-def _number(value: int, like: Any) -> Any:  # noqa: ANN401
-    """A number of the formula itself, as its operands are."""
-    return as_expression(value) if isinstance(like, Expression) else type(like)(value)

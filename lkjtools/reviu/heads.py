@@ -63,6 +63,8 @@ _DIFFERENCE = re.compile(
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
 LEVEL = re.compile(r"(?:level|tingkat)\s*(?P<number>\d)\s*(?P<plus>\+?)", re.IGNORECASE)
 """A level that is numbered by a digit."""
+NAMING = frozenset({"no", "kode", "nama", "satuan"})
+"""Roles of columns that number, code or name a row or tell its unit: nothing is computed with them."""
 AMOUNT = 100_000
 """From here on a number is an amount of rupiah rather than a performance."""
 _YEAR_HEAD = re.compile(r"^(?:tahun|th\.?|ta\.?)?(?:19|20)\d\d\**(?:\([^()\d]*\))?\**$")
@@ -300,7 +302,7 @@ class Layout:
         counted = [
             column.kolom
             for column in self.kolom
-            if column.peran not in {"no", "kode", "nama", "satuan"}
+            if column.peran not in NAMING
             and (found := sum((row, column.kolom) in self.angka for row in self.rows)) >= len(self.rows) // 4
             and found > (sum(bool(self.text(row, 1)) for row in self.rows) // 2 if column.kolom == 1 else 0)
         ]

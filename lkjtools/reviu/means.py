@@ -13,7 +13,7 @@ from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean
 from lkjtools.reviu.additive import is_relative, numbers_in, sum_bounds
 from lkjtools.reviu.check import Check, as_unrounded, compare, excuse_rounded, is_slip, leaf, undecided
-from lkjtools.reviu.heads import Column, Layout, squash
+from lkjtools.reviu.heads import NAMING, Column, Layout, squash
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
@@ -26,7 +26,7 @@ _FEW_DIGITS = 2
 """Of so few digits any other number is a slip away."""
 _ALIKE, _FAR = 2, Fraction(3)
 """Beside so many others a number is of another size that is so many times as much, or as little."""
-WEIGHTED = "rata-rata tertimbang"
+PLAIN, WEIGHTED = "rata-rata hitung", "rata-rata tertimbang"
 
 
 def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Iterator[Check]:
@@ -120,12 +120,11 @@ def check_shown_means(structure: Structure, row: int, columns: Sequence[Column])
     for column in columns:
         result = layout.angka.get((row, column.kolom))
         head = squash(column.kepala[-1]) if len(column.kepala) > 1 and not is_weighted else ""
-        is_mean = head or is_weighted or is_relative(column)
-        is_sum = any(
-            result and agrees(result, add_up(numbers_in(layout, rows, column.kolom)))
-            for rows in structure.sets(row)
-        )
-        if result and result.bacaan and is_mean and not is_sum and column.peran != "bobot":
+        is_mean = (head or is_weighted or is_relative(column)) and column.peran != "bobot"
+        if result is None or not result.bacaan or not is_mean:
+            continue
+        sums = (add_up(numbers_in(layout, rows, column.kolom)) for rows in structure.sets(row))
+        if not any(agrees(result, value) for value in sums):
             groups[head][column] = result
     checks = {}
     for head, printed in groups.items():
@@ -153,7 +152,7 @@ def _ways(structure: Structure, row: int, column: Column, result: Number) -> dic
     for rows in dict.fromkeys(structure.sets(row)):
         for words, expression, parts in means_of(layout, rows, column):
             weight = parts[0].tempat.kolom if words == WEIGHTED else column.kolom
-            if words not in {WEIGHTED, "rata-rata hitung"}:
+            if words not in {WEIGHTED, PLAIN}:
                 continue
             rule = f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"'
             check = compare("rata_rata", result, expression, parts, aturan=rule)
@@ -213,15 +212,13 @@ def means_of(
     if len(parts) < 2:
         return
     leaves = [leaf(part) for part in parts]
-    yield "rata-rata hitung", mean(*leaves), parts
+    yield PLAIN, mean(*leaves), parts
     if column.peran == "capaian":
         for cap in CAPS:
             capped = [Constant(Fraction(cap), "batas") if (n.nilai or 0) > cap else leaf(n) for n in parts]
             if any((n.nilai or 0) > cap for n in parts):
                 yield f"rata-rata hitung, paling tinggi {cap}", mean(*capped), parts
-    others = [
-        c for c in layout.kolom if c.kolom != column.kolom and c.peran not in {"no", "kode", "nama", "satuan"}
-    ]
+    others = [c for c in layout.kolom if c.kolom != column.kolom and c.peran not in NAMING]
     weights = sorted(others, key=lambda c: c.peran != "bobot")  # "Responden", "Jumlah Indikator" weight, too
     for weight in weights:
         pairs = [
@@ -271,11 +268,7 @@ def find_mean(structure: Structure, row: int, column: Column, result: Number) ->
                 return check
             low, high = (bound / len(parts) for bound in sum_bounds(parts))
             own = Fraction(10) ** -result.desimal / 2
-            if (
-                words == "rata-rata hitung"
-                and result.nilai is not None
-                and low - own <= result.nilai <= high + own
-            ):
+            if words == PLAIN and result.nilai is not None and low - own <= result.nilai <= high + own:
                 return as_unrounded(check)
             first = first or check
     if first is None:

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
-from lkjtools.reviu.heads import Column, Layout, squash
+from lkjtools.reviu.heads import NAMING, Column, Layout, squash
 from lkjtools.reviu.number import Number, Place, read_numbers
 
 _KIND = "kelas"
@@ -49,7 +49,7 @@ _SIDES = ((re.compile(r"minim"), ("≥", operator.ge)), (re.compile(r"maksim"), 
 """Heads that say themselves on which side of them a number ought to be."""
 _GENERAL = re.compile(r"(?:realisasi|capaian|hasil|nilai|rasio|kinerja|skor|indeks|target|tahun|\d|%|$)")
 """How the head of a column begins that does not say what is measured."""
-_NO_NUMBERS = frozenset({"no", "kode", "nama", "satuan", "status"})
+_NO_NUMBERS = NAMING | {"status"}
 _FEWEST, _FEWEST_OF_SIGN = 4, 3
 """So many rows explained show the rule."""
 

@@ -16,7 +16,7 @@ from lkjtools.audit.digits import compare_digits
 from lkjtools.figure.angka import total
 from lkjtools.reviu.additive import excuse_parts, is_relative, is_scaled, numbers_in
 from lkjtools.reviu.check import Check, compare, is_likely, is_slip, leaf, undecided
-from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
+from lkjtools.reviu.heads import AMOUNT, NAMING, Column, Layout, squash
 from lkjtools.reviu.levels import check_levels
 from lkjtools.reviu.means import check_means, check_shown_means, find_mean
 from lkjtools.reviu.number import Number, add_up, count_digits
@@ -66,8 +66,7 @@ def check_sums(layout: Layout) -> Iterator[Check]:
     columns = [
         _as_summed(layout, column)
         for column in layout.kolom
-        if column.peran not in {"no", "kode", "nama", "satuan"}
-        and sum((row, column.kolom) in layout.angka for row in layout.rows) > 1
+        if column.peran not in NAMING and sum((row, column.kolom) in layout.angka for row in layout.rows) > 1
     ]
     for row in structure.totals:
         yield from _check_total(structure, row, columns)

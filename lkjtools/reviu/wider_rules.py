@@ -17,9 +17,8 @@ from typing import Any
 from lkjtools.formatting import format_number
 from lkjtools.reviu.column_rules import POWERS, ROWS_THAT_TELL, Rule, add_operands
 from lkjtools.reviu.formulas import Formula
-from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.heads import NAMING, Column, Layout
 
-_NO_OPERANDS = frozenset({"no", "kode", "nama", "satuan"})
 _RELATIVE = frozenset({"selisih", "serapan", "efisiensi"})
 """Columns of which no part of a whole is made."""
 _MOST_COLUMNS, _LONGEST_RUN = 10, 4
@@ -46,7 +45,7 @@ def list_wider_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     left = [
         other.kolom
         for other in layout.kolom
-        if other.kolom < column.kolom and other.peran not in _NO_OPERANDS and not other.is_percent
+        if other.kolom < column.kolom and other.peran not in NAMING and not other.is_percent
     ]
     printed = {
         row: float(n.nilai) for row in layout.rows if (n := layout.angka.get((row, column.kolom))) and n.nilai
