@@ -183,6 +183,8 @@ def test_a_scale_of_two_classes_that_part_all_numbers_is_one(
     [
         "*) Catatan. Skala kategori: Sangat baik (91 ke atas), Baik (76 - 90,99), dan Kurang (di bawah 76).",
         "Kategori: Sangat baik 91 ke atas; Baik 76 sampai kurang dari 91; Kurang di bawah 76.",
+        "Kategori nilai: Sangat baik mulai 91; Baik 76–90,99; Kurang di bawah 76.",
+        "Predikat: Sangat baik di atas 90,99; Baik di atas 75,99 sampai 90,99; Kurang sampai 75,99.",
     ],
 )
 def test_a_scale_is_read_in_words_and_in_brackets(scale: str) -> None:
@@ -192,6 +194,16 @@ def test_a_scale_is_read_in_words_and_in_brackets(scale: str) -> None:
     one = table("Tabel 1 Capaian Tahun 2023", HEAD, *rows, wrong)
     assert [(c.hasil.baris, c.tercetak) for c in run_checks(one, Paragraph(scale)) if c.is_finding] == [
         (4, "Sangat baik")
+    ]
+
+
+def test_a_scale_of_letters_is_read_in_words() -> None:
+    """ "A di atas 80 sampai 90" is the class A, and 80 itself is not in it."""
+    scale = "Predikat: AA di atas 90; A di atas 80 sampai 90; BB di atas 70 sampai 80; B sampai 70."
+    rows = (("1", "Indikator A", "80,76", "A"), ("2", "Indikator B", "80,00", "BB"), ("3", "C", "69,84", "B"))
+    one = table("Tabel 1 Nilai Tahun 2023", HEAD, *rows, ("4", "Indikator D", "80,00", "A"))
+    assert [(c.hasil.baris, c.dihitung) for c in run_checks(one, Paragraph(scale)) if c.is_finding] == [
+        (5, "BB")
     ]
 
 

@@ -39,6 +39,10 @@ CAPTIONS = [
     # One that is left out of two may be out of the file, too.
     (["Tabel 1 A", "Tabel 3 C"], []),
     (["Tabel 2.1 A", "Tabel 2.2 B", "Tabel 2.1 C"], ["Tabel 2.1"]),
+    (["Tabel 5 A", "Tabel 6a B", "Tabel 6b C", "Tabel 7 D", "Tabel 8 E"], []),
+    (["Tabel 6a A", "Tabel 6b B", "Tabel 6b C"], ["Tabel 6b"]),
+    # Two that are taken out of a report may stand in another order than there.
+    (["Tabel 3.5 A", "Tabel 3.1 B"], []),
 ]
 
 

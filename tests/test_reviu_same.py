@@ -111,6 +111,17 @@ def test_the_odd_one_of_three_is_named_and_of_two_neither() -> None:
     assert {two[0].hasil.blok, two[0].masukan[0].blok} == {1, 2}
 
 
+def test_what_two_tables_hardly_ever_share_is_no_one_fact() -> None:
+    """What is left of cases and of money has one name and one head; one row of four that differs is an error."""
+    cases = [("PA Mutiara", "86"), ("PA Tanjung", "74"), ("PA Labuhan", "24"), ("PA Sejuk", "31")]
+    money = [("PA Mutiara", "48.193"), ("PA Tanjung", "91.306"), ("PA Labuhan", "31.893")]
+    head = ("Satuan Kerja", "Sisa")
+    one = table(1, "Tabel 3.8 Perkara Tahun 2023", head, *cases)
+    assert verdicts(one, table(2, "Tabel 3.15 Anggaran Tahun 2023", head, *money)) == {}
+    again = [*cases[:3], ("PA Sejuk", "13")]
+    assert len(verdicts(one, table(2, "Tabel 4.1 Perkara Tahun 2023", head, *again))) == 1
+
+
 def test_the_value_that_a_name_moves_from_is_that_of_its_year() -> None:
     """ "naik dari 70,8 pada tahun 2022 menjadi 74" gives two values of one name, each with its year."""
     head = ("No", "Indikator Kinerja", "Realisasi 2022", "Realisasi 2023")

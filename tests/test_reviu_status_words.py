@@ -85,6 +85,32 @@ def test_a_word_that_the_numbers_of_its_row_deny_is_a_finding(
     assert changed(rows, row, word) == [word]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Status Tercapai diberikan bila kelulusan paling sedikit 90 persen.",
+        "Dinyatakan belum tercapai apabila kelulusan kurang dari 90 persen.",
+    ],
+)
+def test_a_text_may_say_when_a_word_is_due(text: str) -> None:
+    """Of 86,84 and 87,50 one has the wrong word: which of them, only the bound of the text says."""
+    rows = (
+        "Kabupaten | Peserta | Lulus | Kelulusan (%) | Status",
+        "Cahaya | 88 | 85 | 96,59 | Tercapai",
+        "Utara | 75 | 69 | 92,00 | Tercapai",
+        "Aren | 56 | 49 | 87,50 | Belum tercapai",
+        "Jernih | 45 | 42 | 93,33 | Tercapai",
+        "Rimba | 38 | 33 | 86,84 | {}",
+        "Kerang | 30 | 27 | 90,00 | Tercapai",
+    )
+
+    def found(word: str, *texts: str) -> list[str]:
+        return findings(table(1, "Tabel 3.4 Kelulusan", *rows[:5], rows[5].format(word), rows[6]), *texts)
+
+    assert found("Belum tercapai", text) == found("Tercapai") == []
+    assert found("Tercapai", text) == ["Tercapai"]
+
+
 def test_words_that_no_number_explains_are_left_alone() -> None:
     """Two rows that leave a rule are of another rule; so are words of other kinds."""
     rows = [*SPM]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lkjtools.reading.model import Block, Cell, Jenis, Paragraph, Table
 
-_NUMBER = r"(?:[A-Z]+[.\-]?)?[0-9IVXLC]+(?:[.\-–][0-9A-Za-z]+)*(?![.\-–]?\w)"
+_NUMBER = r"(?:[A-Z]+[.\-]?)?[0-9IVXLC]+(?:[.\-–][0-9A-Za-z]+)*[a-z]?(?![.\-–]?\w)"
 _TABLE = re.compile(
     rf"(?:(?:Lanjutan|LANJUTAN)\s+)?(?:[Tt]abel|TABEL)\.?\s*{_NUMBER}\s*[.:)]?"
     r"(?:\s*[-–:]?\s*(?P<words>[A-Z0-9(\"“].*))?",

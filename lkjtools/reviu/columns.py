@@ -26,7 +26,7 @@ from lkjtools.reviu.column_rules import (
 from lkjtools.reviu.formulas import EFISIENSI
 from lkjtools.reviu.head_formulas import list_head_rules
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.number import SIGNS, Number, add_up
+from lkjtools.reviu.number import SIGNS, Number, add_up, count_digits
 from lkjtools.reviu.reached import is_lower_better
 from lkjtools.reviu.rule_rows import (
     Outcome,
@@ -49,6 +49,8 @@ _WAYS = {
     "triwulan_akhir": frozenset({"posisi akhir", "nilai akhir", "posisi terakhir"}),
 }
 """What a cell calls the way by which the year comes from its quarters."""
+_DIGITS_OF_PROGRESS = 4
+"""So many digits hardly come from three numbers of a row by chance."""
 _WHOLE = 100
 """A capaian that needs no bound: it is one only where no row passes it."""
 _BY_ROWS_ONLY = frozenset({"saldo", "saldo_kurang", "saldo_kolom", "bagian_jumlah", *QUOTIENTS})
@@ -57,14 +59,14 @@ _BY_ROWS_ONLY = frozenset({"saldo", "saldo_kurang", "saldo_kolom", "bagian_jumla
 
 _OF_MORE = frozenset({"maksimal", "rasio"})
 """Formulas of capaian by which more is the better."""
-_SIGNS = {
-    **dict.fromkeys(
-        ("+", "positif", "max", "maks", "maximize", "maksimal", "naik", "maximum", "↑", "▲"), True
-    ),
-    **dict.fromkeys(
-        ("-", "–", "−", "negatif", "min", "minimize", "minimal", "turun", "minimum", "↓", "▼"), False
-    ),
-}
+_UP = re.compile(
+    r"[+↑▲]|positif|(?:max|maks)(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"
+    r"|naik|(?:(?:se)?makin)?(?:tinggi|besar|banyak)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?higher(?:is)?(?:the)?better"
+)
+_DOWN = re.compile(
+    r"[-–−↓▼]|negatif|min(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"
+    r"|turun|(?:(?:se)?makin)?(?:rendah|kecil|sedikit|cepat)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?lower(?:is)?(?:the)?better"
+)
 """How a column says whether more of an indikator is the better."""
 _ARROW = re.compile(r"[↑▲↓▼]")
 _TIME_OF_DAY = re.compile(r"\b(?:WIB|WITA|WIT|[Pp]ukul)\b")
@@ -343,7 +345,10 @@ def _marked_ways(
     """
     if best.rule.uji != "capaian":
         return
-    for signs in _signs_told(layout, rows):
+    for told in _signs_told(layout, rows):
+        turned = {row: None if sign is None else not sign for row, sign in told.items()}
+        # A column of bounds calls "maksimal" what may not be passed.
+        signs = max(told, turned, key=lambda signs: _count_shown(best, outcomes, signs))
         for row in (row for row in rows if signs[row] is not None):
             lawful = [
                 each
@@ -361,15 +366,29 @@ def _marked_ways(
         return
 
 
+def _count_shown(best: Outcome, outcomes: Iterable[Outcome], signs: Mapping[int, bool | None]) -> int:
+    """How many rows follow a formula of capaian by which more is the better, or less, as their signs say."""
+    alike = [each for each in outcomes if (each.rule.kolom, each.rule.uji) == (best.rule.kolom, "capaian")]
+    shown = {
+        is_up: {row for each in alike if (each.rule.formula.nama in _OF_MORE) is is_up for row in each.agree}
+        for is_up in (True, False)
+    }
+    return sum(sign is not None and row in shown[sign] for row, sign in signs.items())
+
+
 def _signs_told(layout: Layout, rows: Iterable[int]) -> Iterator[Mapping[int, bool | None]]:
     """Whether more is the better of each row, as a column or an arrow in its name says it."""
     for column in layout.kolom:
-        signs = {row: _SIGNS.get(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
+        signs = {row: _sign(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
         if set(signs.values()) - {None} == {True, False}:
             yield signs
     arrows = {row: _ARROW.search(layout.name(row) or layout.label(row)) for row in rows}
     if any(arrows.values()):
-        yield {row: _SIGNS[arrow[0]] if arrow else None for row, arrow in arrows.items()}
+        yield {row: _sign(arrow[0]) if arrow else None for row, arrow in arrows.items()}
+
+
+def _sign(text: str) -> bool | None:
+    return True if _UP.fullmatch(text) else False if _DOWN.fullmatch(text) else None
 
 
 @dataclass(frozen=True)
@@ -462,6 +481,7 @@ def _judge(
             or _bound_of_all(layout, rule, number, value)
             or _bound_within(rule, number, taken)
             or _said_bound(layout, number, value)
+            or _of_progress(layout, rule, number, taken)
         )
         if bound:
             check = _compare(layout, column, row, best, taken, rule)
@@ -553,6 +573,25 @@ def _said_bound(layout: Layout, number: Number, value: Fraction) -> str:
     if bound is None or bound.nilai is None or value <= bound.nilai:
         return ""
     return f"paling tinggi {bound.teks}, sebagaimana tercetak di barisnya"
+
+
+def _of_progress(layout: Layout, rule: Rule, number: Number, operands: Sequence[Number]) -> str:
+    """The way from where an indikator began to its target, which may be what is printed of one that goes down."""
+    if rule.uji != "capaian" or len(operands) != 2 or count_digits(number) < _DIGITS_OF_PROGRESS:
+        return ""
+    taken = {operand.tempat.kolom for operand in operands}
+    low, high = sorted(operand.nilai or Fraction(0) for operand in operands)
+    target = next((o for o in operands if layout.kolom[o.tempat.kolom - 1].peran == "target"), operands[-1])
+    reached = next(o for o in operands if o is not target).nilai or Fraction(0)
+    for column in layout.kolom:
+        start = layout.operand(number.tempat.baris, column.kolom)
+        if column.kolom in {*taken, number.tempat.kolom} or start is None or start.nilai is None:
+            continue
+        if not low <= start.nilai <= high and agrees(
+            number, (start.nilai - reached) / (start.nilai - (target.nilai or Fraction(0))) * 100
+        ):
+            return f"dihitung sebagai kemajuan sejak {start.teks}"
+    return ""
 
 
 def _is_coded(layout: Layout, number: Number) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from lkjtools.audit.verdict import Verdict
@@ -13,7 +14,15 @@ from lkjtools.reviu.contents_list import check_contents
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Place
-from lkjtools.reviu.outline import KINDS, REFERENCE, Caption, list_captions, list_contents, list_headings
+from lkjtools.reviu.outline import (
+    KINDS,
+    REFERENCE,
+    Caption,
+    list_captions,
+    list_contents,
+    list_headings,
+    split_number,
+)
 from lkjtools.reviu.sentences import split_sentences
 
 _ANNEX = re.compile(r"\s*(?:LAMPIRAN\b|Lampiran\s+(?:\d+|[IVX]+)\b)")
@@ -81,6 +90,8 @@ def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | 
         before, first = last.get(caption.parts[:-1]), seen.get(caption.nomor)
         seen.setdefault(caption.nomor, caption)
         last[caption.parts[:-1]] = caption
+        if not caption.parts[-1].isdecimal() and len(caption.parts) > 1:  # "6b" is a 6, too
+            last[caption.parts[:-2]] = replace(caption, nomor=caption.nomor[:-1].rstrip(".-"))
         if first is not None:
             if name_key(first.kata) != name_key(caption.kata):
                 reason = f"{caption.sebutan} dipakai untuk dua judul: {first.kata} dan {caption.kata}."
@@ -93,7 +104,10 @@ def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | 
             yield _numbered(caption, before, Verdict.MATCH, rule)
         elif caption.last < expected:
             reason = f"{caption.sebutan} berdiri sesudah {before.sebutan if before else caption.sebutan}."
-            yield _numbered(caption, before, Verdict.INCONSISTENT, rule, reason)
+            # What is taken out of a report may stand in another order than there.
+            is_whole = any(one.parts == (*caption.parts[:-1], "1") for one in captions if one is not caption)
+            verdict = Verdict.INCONSISTENT if is_counted or is_whole else Verdict.UNVERIFIABLE
+            yield _numbered(caption, before, verdict, rule, reason)
         else:
             missing = ".".join((*caption.parts[:-1], str(expected)))
             is_listed = (caption.jenis, missing) in known
@@ -161,6 +175,9 @@ def _references(
 ) -> Iterator[Check]:
     """A reference names a caption that exists; "berikut" names the very next one."""
     known = {(caption.jenis, caption.nomor): caption for caption in captions}
+    for caption in captions:  # "Tabel 6" names Tabel 6a and those after it
+        if not caption.nomor[-1].isdecimal():
+            known.setdefault((caption.jenis, caption.nomor[:-1].rstrip(".-")), caption)
     lines = {(line.jenis, line.nomor) for line, _ in listed}
     spans = _spans(captions)
     for block, row, column, text in report.texts():
@@ -195,7 +212,7 @@ def _spans(captions: Sequence[Caption]) -> Mapping[tuple[str, ...], tuple[int, i
 
 def _is_within(kind: str, number: str, spans: Mapping[tuple[str, ...], tuple[int, int]]) -> bool:
     """Whether a caption would stand in the file: one that is a part of a report lacks those before and after it."""
-    *chapter, last = re.split(r"[.\-]", number)
+    *chapter, last = split_number(number)
     low, high = spans.get((kind, *chapter), (0, 0))
     is_whole = any(start <= 1 for (of, *_), (start, _) in spans.items() if of == kind)
     return is_whole if low <= 1 or not last.isdecimal() else low <= int(last) <= high

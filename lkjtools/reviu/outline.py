@@ -18,7 +18,7 @@ KINDS = {
     "bagan": "Bagan",
 }
 _KIND = "|".join(KINDS)
-_NUMBER = r"(?:[A-Z]\.?)?\d+(?:[.\-]\d+)*|[IVXL]+\.\d+(?:\.\d+)*"
+_NUMBER = r"(?:(?:[A-Z]\.?)?\d+(?:[.\-]\d+)*|[IVXL]+\.\d+(?:\.\d+)*)(?:[.\-]?[a-z]\b)?"
 _CAPTION = re.compile(
     rf"\s*(?P<kind>{_KIND})\s*(?P<number>{_NUMBER})[.:]?\s*(?P<words>.*)$", re.IGNORECASE | re.DOTALL
 )
@@ -48,17 +48,36 @@ class Caption:
     @property
     def parts(self) -> tuple[str, ...]:
         """The number in its levels."""
-        return tuple(re.split(r"[.\-]", self.nomor))
+        return split_number(self.nomor)
 
     @property
     def last(self) -> int | None:
-        """The last level, where it is a number."""
-        return int(self.parts[-1]) if self.parts[-1].isdecimal() else None
+        """The last level, where it is a number or a letter behind one ("6b": 2)."""
+        last = self.parts[-1].casefold()
+        if last.isdecimal():
+            return int(last)
+        return ord(last) - ord("a") + 1 if len(self.parts) > 1 and re.fullmatch("[a-z]", last) else None
 
     @property
     def sebutan(self) -> str:
         """What it is called."""
         return f"{self.jenis} {self.nomor}"
+
+
+def split_number(number: str) -> tuple[str, ...]:
+    """Split the number of a caption into its levels.
+
+    Args:
+        number: as printed.
+
+    Returns:
+        Its levels; a letter behind the last number is one of its own.
+
+    Examples:
+        >>> split_number("3.1"), split_number("6b"), split_number("II-4")
+        (('3', '1'), ('6', 'b'), ('II', '4'))
+    """
+    return tuple(part for part in re.split(r"[.\-]|(?<=\d)(?=[A-Za-z]$)", number) if part)
 
 
 def list_captions(report: PublishedReport) -> Iterator[Caption]:

@@ -30,6 +30,8 @@ _MINIMISED = re.compile(
     r"|cacat|rusak|banjir|kebakaran|hilang|fertil|\b(?:TFR|ASFR|GDR|NDR)\b|unmet|kambuh|kelahiran",
     re.IGNORECASE,
 )
+_WORK = re.compile(r"\W*(?:pengendalian|penanganan|penanggulangan|pencegahan|pembangunan)\b", re.IGNORECASE)
+"""How a name begins that is one of work against what nobody wants."""
 _MINIMISED_UNITS = re.compile(r"^(?:hari|jam|menit|detik|kasus|bulan|‰|perkara)$", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _PREDIKAT = ("d", "c", "cc", "b", "bb", "a", "aa")
@@ -180,10 +182,11 @@ def is_lower_better(name: str, unit: str = "") -> bool:
     """Whether less of what is named may be the better.
 
     Examples:
-        >>> is_lower_better("Persentase Penduduk Miskin"), is_lower_better("Indeks Kepuasan")
+        >>> is_lower_better("Persentase Penduduk Miskin"), is_lower_better("Penanganan kemiskinan")
         (True, False)
     """
-    return bool(_MINIMISED.search(name) or _MINIMISED_UNITS.match(unit.strip()))
+    is_named = _MINIMISED.search(name) and not _WORK.match(name)
+    return bool(is_named or _MINIMISED_UNITS.match(unit.strip()))
 
 
 def lawful_answers(

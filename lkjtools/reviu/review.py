@@ -213,7 +213,7 @@ def _run_tests(
     )
     nearby = Nearby(understood, layouts, tests)
     decided = {check.hasil for check in tests if check.is_tested}
-    status = tuple(check_status_words(layouts, decided))
+    status = tuple(check_status_words(understood.report, layouts, decided))
     decided |= {check.hasil for check in status}
     classes = (
         *status,

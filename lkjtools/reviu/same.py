@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import permutations
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import TIED, Check, is_likely, leaf
@@ -53,13 +54,24 @@ def check_same(understood: Understood) -> Iterable[Check]:
     others: dict[str, list[Told]] = defaultdict(list)
     for told in tables:
         others[told.nama].append(told)
+    unlike = _find_unlike(groups)
     for (name, measure, _), every in groups.items():
         for kind in (True, False):
             told_alike = [t for t in every if (t.angka is None) is kind]
-            yield from _compare(told_alike, measure, others[name], is_whole=not name)
+            yield from _compare(told_alike, measure, others[name], unlike, is_whole=not name)
     yield from _check_pointed(understood)
     yield from _check_means(understood)
     yield from _check_unmeasured(understood, tables)
+
+
+def _find_unlike(groups: Mapping[tuple[str, str, int | None], Sequence[Told]]) -> Set[tuple[str, int, int]]:
+    """Measures with the blocks of two tables that hardly ever agree on them: what is left of cases and of money."""
+    pairs: dict[tuple[str, int, int], list[bool]] = defaultdict(list)
+    for (name, measure, _), every in groups.items():
+        for one, other in permutations([t for t in every if name and t.tempat.baris and t.angka], 2):
+            if one.tempat.blok != other.tempat.blok:
+                pairs[measure, one.tempat.blok, other.tempat.blok].append(agree(one, other))
+    return {pair for pair, agreed in pairs.items() if agreed.count(False) > max(2, 2 * agreed.count(True))}
 
 
 def _is_excess(told: Told, groups: Mapping[tuple[str, str, int | None], Sequence[Told]]) -> bool:
@@ -78,7 +90,12 @@ def _is_excess(told: Told, groups: Mapping[tuple[str, str, int | None], Sequence
 
 
 def _compare(
-    told: Sequence[Told], measure: str, others: Sequence[Told], *, is_whole: bool
+    told: Sequence[Told],
+    measure: str,
+    others: Sequence[Told],
+    unlike: Set[tuple[str, int, int]],
+    *,
+    is_whole: bool,
 ) -> Iterator[Check]:
     if len(told) < 2:
         return
@@ -113,7 +130,8 @@ def _compare(
         if other is not None and agree(one, other):
             yield _check(one, other, Verdict.MATCH, rule)
             continue
-        if other is None or (is_whole and one.tempat.baris and other.tempat.baris):
+        is_two = is_whole and one.tempat.baris and other and other.tempat.baris
+        if other is None or is_two or (measure, one.tempat.blok, other.tempat.blok) in unlike:
             continue  # two things that have one name: nothing is said of them
         elsewhere = next(
             (

@@ -25,7 +25,8 @@ _AT_LEAST = (
     r"minimal|mulai|sekurang-kurangnya|setidak(?:-tidak)?nya|paling (?:sedikit|rendah)|tidak kurang dari"
 )
 _AT_MOST = (
-    r"sampai dengan|maksimal|setinggi-tingginya|sebanyak-banyaknya|paling (?:banyak|tinggi)|tidak lebih dari"
+    r"sampai(?: dengan)?|hingga|maksimal|setinggi-tingginya|sebanyak-banyaknya|paling (?:banyak|tinggi)"
+    r"|tidak lebih dari"
 )
 """Words for bounds that are themselves within."""
 _OVER = re.compile(
@@ -38,8 +39,9 @@ _UNDER = re.compile(
 )
 _UPWARDS = re.compile(rf"^\W*({_NUMBER})\s*%?\s*(?:ke\s?atas|atau lebih)", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"({_NUMBER})\s*%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|(?:≤|<)(?:\s*[A-Za-z]\w*\s*(?:<|≤))?)"
-    rf"\s*(?P<below><|kurang dari|di bawah)?\s*({_NUMBER})",
+    rf"(?P<above>(?:>(?!\s*=)|di\s?atas|lebih dari)\s*)?({_NUMBER})\s*%?"
+    r"\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|(?:≤|<)(?:\s*[A-Za-z]\w*\s*(?:<|≤))?)"
+    rf"\s*(?P<below>[<≤]|kurang dari|di bawah)?\s*({_NUMBER})",
     re.IGNORECASE,
 )
 _MOST_PERSEPSI = 4
@@ -51,9 +53,10 @@ _LINE = re.compile(
     rf"^\W*(?:\d+[.)]\s*)?(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d|di\s|antara|lebih|kurang).*)$"
 )
 _ITEM = re.compile(
-    r"^\W*(?P<label>(?:Level|Tingkat) \d\+?|[A-Za-z][A-Za-z ]{0,28}?[A-Za-z]|[A-F]{1,2}|[IVX]{1,4})"
+    r"^\W*(?P<label>(?:Level|Tingkat) \d\+?|(?:[A-F]{1,2}|[IVX]{1,4})\b|[A-Za-z][A-Za-z ]{0,28}?[A-Za-z])"
     r"\s*(?::|=)?\s*(?:(?:indeks|nilai|skor|capaian)\s+)?"
-    r"(?P<band>(?:[<>≤≥]|\d|\bdi\s(?:atas|bawah)|\b(?:kurang|lebih) dari).*)$"
+    r"(?P<band>(?:[<>≤≥]|\d|\bdi\s(?:atas|bawah)|\b(?:kurang|lebih) dari"
+    r"|\b(?:mulai|minimal|maksimal|sampai|hingga|antara|paling \w+)\s).*)$"
 )
 _IN_BRACKETS = re.compile(
     rf"(?P<label>{_WORD})\s*\((?i:(?:nilai|skor|indeks|capaian)\s+)?(?P<band>[^()]{{1,30}})\)"
@@ -235,11 +238,16 @@ def read_band(label: str, text: str) -> Kelas | None:
     between = _BETWEEN.search(text)
     over, under = _OVER.match(text), _UNDER.match(text)
     if between:
-        low, high = (_number(between[group]) for group in (1, 3))
+        low, high = (_number(between[group]) for group in (2, 4))
         if low is None or high is None:
             return None
-        is_sampai = between["below"] in {None, "<"}  # "76 % <90 %" stands between two bounds that are printed
-        return Kelas(class_word(label), min(low, high), max(low, high), is_sampai=is_sampai)
+        is_dari = between["above"] is None or low > high
+        is_sampai = between["below"] in {
+            None,
+            "<",
+            "≤",
+        }  # "76 % <90 %" stands between two bounds that are printed
+        return Kelas(class_word(label), min(low, high), max(low, high), is_dari, is_sampai)
     if upwards := _UPWARDS.match(text):
         return Kelas(class_word(label), _number(upwards[1]), None)
     if over and (low := _number(over[2])) is not None:

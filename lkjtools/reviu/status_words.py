@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
+from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.heads import NAMING, Column, Layout, squash
-from lkjtools.reviu.number import Number, Place, read_numbers
+from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.scales import read_band
 
 _KIND = "kelas"
 _GOOD = re.compile(
@@ -31,18 +33,19 @@ _BAD = re.compile(
 """What is as it should be, and what is not."""
 _NOT = re.compile(r"^(?:belum|tidak|kurang|bukan|tak)\s+")
 _IF = re.compile(
-    r"\b(?:bila|jika|apabila|kalau)\s+(?P<name>[^≥≤<>=()]+?)\s*(?P<side>[≥≤<>]=?)\s*(?P<number>\d+(?:[.,]\d+)*)",
+    r"(?:^|(?P<word>[^.;(]*?)\s+(?:di\w+\s+)?)\b(?:bila|jika|apabila|kalau)\s+(?P<name>[a-z][^≥≤<>=()\d.;]*?)(?:nya)?\s*"
+    r"(?P<band>(?:[≥≤<>]|\d|di\s?(?:atas|bawah)|lebih|kurang|minimal|maksimal|mulai|paling|sekurang|setidak|sampai"
+    r"|tidak\s(?:kurang|lebih))[^.;()]*\d[\d.,]*(?:\s*(?:%|persen))?(?:\s*(?:ke\s?atas|atau lebih))?)",
     re.IGNORECASE,
 )
-"""When a head says that a word is due: "Status (Bebas bila ABJ ≥ 95)"."""
+"""When a head or a text says that a word is due: "Status (Bebas bila ABJ ≥ 95)"."""
 _COMPARED = {
-    "≥": operator.ge,
-    ">=": operator.ge,
-    ">": operator.gt,
-    "≤": operator.le,
-    "<=": operator.le,
-    "<": operator.lt,
+    (True, True): ("≥", operator.ge),
+    (True, False): (">", operator.gt),
+    (False, True): ("≤", operator.le),
+    (False, False): ("<", operator.lt),
 }
+"""By whether a good number lies above its bound, and whether the bound itself is one."""
 _DIFFERENCE = re.compile(r"surplus|defisit|selisih|neraca|kesenjangan|deviasi|laba|rugi|sisa|efisiensi")
 _STANDARD = re.compile(r"standar|batas|ambang|minim|maksim|kebutuhan|pembanding")
 _SIDES = ((re.compile(r"minim"), ("≥", operator.ge)), (re.compile(r"maksim"), ("≤", operator.le)))
@@ -90,23 +93,28 @@ class _Rule:
         return f'kolom "{self.kolom.judul}" {self.kata} {other}'
 
 
-def check_status_words(layouts: Mapping[int, Layout], tested: Collection[Place]) -> Iterator[Check]:
+def check_status_words(
+    report: PublishedReport, layouts: Mapping[int, Layout], tested: Collection[Place]
+) -> Iterator[Check]:
     """Test the words of columns that say of each row whether it is as it should be.
 
     Args:
-        layouts: the tables of the report.
+        report: the report, whose text may say when a word is due.
+        layouts: its tables.
         tested: the places that other tests decide.
 
     Yields:
         The tests; none where no rule explains the words of all rows but one, or several leave different rows.
     """
+    told = [found for each in report.paragraphs.values() for found in _IF.finditer(each.teks)]
     for layout in layouts.values():
         for column in layout.kolom[1:]:
             words = {row: text for row in layout.rows if (text := layout.text(row, column.kolom))}
             is_good = _tell_good(words)
             if len(is_good) < _FEWEST:
                 continue
-            for check in _by_rule(layout, column, is_good):
+            rules = (*_rules(layout), *_of_head(layout, column), *_of_text(layout, told, words, is_good))
+            for check in _by_rule(layout, column, is_good, rules):
                 if check.hasil not in tested:
                     yield check
 
@@ -124,10 +132,12 @@ def _tell_good(words: Mapping[int, str]) -> dict[int, bool]:
     return good if all(each or _BAD.fullmatch(words[row]) for row, each in good.items()) else {}
 
 
-def _by_rule(layout: Layout, column: Column, is_good: Mapping[int, bool]) -> Iterator[Check]:
+def _by_rule(
+    layout: Layout, column: Column, is_good: Mapping[int, bool], rules: Iterable[_Rule]
+) -> Iterator[Check]:
     """The tests by the rule that explains the most words."""
     tried: list[tuple[_Rule, dict[int, bool]]] = []
-    for rule in (*_rules(layout), *_told(layout, column)):
+    for rule in rules:
         known = {row: numbers for row in is_good if (numbers := rule.numbers(layout, row))}
         holds = {row: rule.holds(_values(numbers)) for row, numbers in known.items()}
         if len(set(holds.values())) > 1:  # what holds of every row tells nothing
@@ -180,15 +190,35 @@ def _rules(layout: Layout) -> Iterator[_Rule]:
                 )
 
 
-def _told(layout: Layout, column: Column) -> Iterator[_Rule]:
+def _of_head(layout: Layout, column: Column) -> Iterator[_Rule]:
     """The rule that the head of a column of words prints, of the column that it names."""
     found = _IF.search(" ".join(column.judul.split()))
-    if found is None:
+    if found is not None:
+        yield from _of_condition(layout, found, is_of_good=True)
+
+
+def _of_text(
+    layout: Layout, told: Iterable[re.Match[str]], words: Mapping[int, str], is_good: Mapping[int, bool]
+) -> Iterator[_Rule]:
+    """The rules that the report tells of one of the words: "Tercapai diberikan bila kelulusan minimal 90"."""
+    for found in told:
+        named = [row for row in is_good if (found["word"] or "").casefold().endswith(words[row].casefold())]
+        if named:
+            longest = max(named, key=lambda row: len(words[row]))
+            yield from _of_condition(layout, found, is_of_good=is_good[longest])
+
+
+def _of_condition(layout: Layout, found: re.Match[str], *, is_of_good: bool) -> Iterator[_Rule]:
+    """The rule that a condition gives for a good word or its contrary, of each column whose head it names."""
+    band = read_band("", found["band"])
+    if band is None or (band.bawah is None) is (band.atas is None):
         return
-    bound = next(read_numbers(found["number"]), None)
-    for other in layout.kolom if bound else ():
-        if bound and squash(found["name"]) in squash(other.judul) and other is not column:
-            yield _Rule(found["side"], _COMPARED[found["side"]], other, bound.nilai, is_told=True)
+    is_upwards = band.bawah is not None
+    is_within = band.is_dari if is_upwards else band.is_sampai
+    word, side = _COMPARED[is_upwards is is_of_good, is_within is is_of_good]
+    for other in layout.kolom:
+        if squash(found["name"]) in squash(other.judul) and other.peran not in _NO_NUMBERS:
+            yield _Rule(word, side, other, band.bawah if is_upwards else band.atas, is_told=True)
 
 
 def _check(layout: Layout, column: Column, row: int, rule: _Rule, *, is_right: bool, is_good: bool) -> Check:

@@ -27,7 +27,9 @@ _FIRST = 40
 _TO_COME = re.compile(
     r"\b(?:target|rencana|akhir|sampai|hingga|menuju|s\.?d\.?|rpjm\w*|renstra)\b[^.;]*$", re.IGNORECASE
 )
-_CAPTION = re.compile(r"^\s*((?:tabel|tbl\.?|lampiran)\s*(?:[A-Z]?\d+|[IVX]+)(?:[.\-]\d+)*)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^\s*((?:tabel|tbl\.?|lampiran)\s*(?:[A-Z]?\d+|[IVX]+)(?:[.\-]\d+)*(?:[.\-]?[a-z]\b)?)", re.IGNORECASE
+)
 _STATED = frozenset(
     {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "sisa", "selisih"}
     | {"nilai", "bobot", "status", "efisiensi", "rasio"}

@@ -58,6 +58,8 @@ FOLDERS = [
         "ketigapuluhenam",
         "ketigapuluhtujuh",
         "ketigapuluhdelapan",
+        "ketigapuluhsembilan",
+        "keempatpuluh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,60 @@
+"""Of some indikator less is the better: a column, a name or the way from where it began says which."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, table
+
+
+@pytest.mark.parametrize(
+    ("head", "up", "down"), [("Sifat", "Maksimasi", "Minimasi"), ("Batas", "minimal", "maksimal")]
+)
+def test_a_column_says_by_which_formula_a_row_goes(head: str, up: str, down: str) -> None:
+    """One row of less is the better computed as if more were; bounds call "maksimal" what may not be passed."""
+    rows = [
+        f"Indikator | {head} | Target | Realisasi | Capaian (%)",
+        f"Waktu tanggap | {down} | 25 | 21 | 116,00",
+        f"Waktu tempuh | {down} | 90 | 97 | 92,22",
+        f"Korban ditemukan | {up} | 95,00 | 96,68 | 101,77",
+        f"Tenaga bersertifikat | {up} | 88,00 | 82,40 | 93,64",
+        f"Potensi dibina | {up} | 420 | 420 | 100,00",
+        f"Kerusakan alat | {down} | 8 | 5 | 137,50",
+    ]
+    assert findings(table(1, "Tabel 3.1 Capaian Tahun 2023", *rows)) == []
+    rows[2] = rows[2].replace("92,22", "107,78")
+    assert findings(table(1, "Tabel 3.1 Capaian Tahun 2023", *rows)) == ["107,78"]
+
+
+def test_what_goes_down_may_be_printed_as_its_progress() -> None:
+    """(148,60 - 96,40) of (148,60 - 60,00) is 58,92 percent; another number is no progress."""
+    rows = (
+        "Indikator | 2021 | 2022 | 2023 | Target 2026 | Kemajuan (%)",
+        "Rumah layak huni | 81,46 | 83,02 | 86,31 | 90,00 | 95,90",
+        "Sanitasi layak | 70,18 | 72,66 | 77,24 | 85,00 | 90,87",
+        "Kawasan kumuh | 148,60 | 131,25 | 96,40 | 60,00 | {}",
+        "Perumahan formal | – | 38,71 | 45,16 | 55,00 | 82,11",
+    )
+
+    def found(printed: str) -> list[str]:
+        return findings(table(1, "Tabel 3.2 Kemajuan", *(row.format(printed) for row in rows)))
+
+    assert found("58,92") == []
+    assert found("59,82") == ["59,82"]
+
+
+def test_work_against_floods_may_lose_its_sign_as_others_do() -> None:
+    """Less flood is the better, but not less of what is done against it."""
+    rows = (
+        "Paket | Rencana | Realisasi | Deviasi",
+        "Pengendalian banjir Lintang | 62,40 | 59,28 | {}",
+        "Embung Sari | 100,00 | 97,85 | -2,15",
+        "Air baku Nirwana | 85,00 | 88,64 | 3,64",
+        "Pengaman pantai | 74,50 | 72,91 | -1,59",
+    )
+
+    def found(printed: str) -> list[str]:
+        return findings(table(1, "Tabel 3.7 Paket", *(row.format(printed) for row in rows)))
+
+    assert found("-3,12") == []
+    assert found("3,12") == ["3,12"]
