@@ -9,12 +9,12 @@ from itertools import pairwise
 from lkjtools.figure.angka import Expression
 from lkjtools.reviu.changes import HUNDRED
 from lkjtools.reviu.check import Check, compare, excuse_rounded, leaf, most_held
-from lkjtools.reviu.heads import Column, Layout
-from lkjtools.reviu.number import Place
+from lkjtools.reviu.heads import Column, Layout, squash
+from lkjtools.reviu.number import Place, count_digits
 from lkjtools.reviu.structure import Structure, has_periods
 
-_FEWEST = 3
-"""Rows that show of which column the growth is."""
+_DIGITS_THAT_TELL = 6
+"""Digits of all rows that follow, which show of which column the growth is."""
 
 
 def check_growth_rows(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
@@ -33,17 +33,20 @@ def check_growth_rows(layout: Layout, tested: Collection[Place]) -> Iterator[Che
         if sum(number.tempat in tested for number in numbers) > 1:
             continue
         ways = [
-            list(_checks(layout, growth, column, rows, is_percent=is_percent))
+            (column, list(_checks(layout, growth, column, rows, is_percent=is_percent)))
             for column in layout.kolom
             if column.peran not in {"no", "kode", "nama", "satuan", "selisih"}
             and not _is_of_years(layout, column)
             and column.kolom != growth.kolom
             for is_percent in (True, False)
         ]
-        best = most_held(ways)
-        wrong = [check for check in best if check.is_finding]
-        told = sum(not check.is_finding and sum(map(str.isdecimal, check.tercetak)) > 1 for check in best)
-        if told >= _FEWEST and len(wrong) <= 1:
+        best = most_held(checks for _, checks in ways)
+        of_what = next((column for column, checks in ways if checks is best), growth)
+        numbers = [layout.angka[check.hasil.baris, growth.kolom] for check in best if not check.is_finding]
+        wrong = len(best) - len(numbers)
+        is_named = squash(of_what.judul) in squash(growth.judul)
+        digits = sum(map(count_digits, numbers))
+        if digits >= _DIGITS_THAT_TELL and wrong <= min(1, len(numbers) - (not is_named)):
             yield from best
 
 
