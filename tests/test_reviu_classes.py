@@ -185,6 +185,8 @@ def test_a_scale_of_two_classes_that_part_all_numbers_is_one(
         "Kategori: Sangat baik 91 ke atas; Baik 76 sampai kurang dari 91; Kurang di bawah 76.",
         "Kategori nilai: Sangat baik mulai 91; Baik 76–90,99; Kurang di bawah 76.",
         "Predikat: Sangat baik di atas 90,99; Baik di atas 75,99 sampai 90,99; Kurang sampai 75,99.",
+        "Kategori: Sangat baik mulai 91, Baik mulai 76, selebihnya Kurang; angka tanpa satuan.",
+        "Kategori: Kurang sampai 75,99; Baik sampai 90,99; di atasnya Sangat baik.",
     ],
 )
 def test_a_scale_is_read_in_words_and_in_brackets(scale: str) -> None:

@@ -37,6 +37,7 @@ class Check:
         ekspresi: the computation over `leaf` of the places; None for words.
         lain: other lawful computations of the same number, tried where a place is looked for that is wrong.
         syarat: of a word, whether it holds with another number at one of the places.
+        cara: the way by which a wrong result was computed, where it is known; the error is then that of the result.
         desimal: decimals at which the two are compared.
         bukti: how many rows, cells or places agree by the same rule: what speaks for the rule.
         is_kesimpulan: a failure changes a status, class or direction.
@@ -56,6 +57,7 @@ class Check:
     ekspresi: Expression | None = None
     lain: tuple[Expression, ...] = ()
     syarat: Callable[[Place, Fraction], bool] | None = None
+    cara: str = ""
     desimal: int = 0
     bukti: int = 0
     is_kesimpulan: bool = False

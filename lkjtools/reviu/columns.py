@@ -7,14 +7,17 @@ others before it is a finding.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from lkjtools.audit.verdict import CAPS, Verdict
+from lkjtools.audit.verdict import Verdict
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, undecided
+from lkjtools.reviu.column_bounds import bound_beside, find_bound, find_caps
+from lkjtools.reviu.column_doubts import find_doubt, is_of_product
 from lkjtools.reviu.column_rules import (
     QUOTIENTS,
     RATE,
@@ -23,24 +26,23 @@ from lkjtools.reviu.column_rules import (
     Rule,
     list_rules,
 )
+from lkjtools.reviu.column_signs import find_marked_ways
 from lkjtools.reviu.formulas import EFISIENSI
 from lkjtools.reviu.head_formulas import list_head_rules
-from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.number import SIGNS, Number, add_up, count_digits
-from lkjtools.reviu.reached import is_lower_better
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.number import Number
 from lkjtools.reviu.rule_rows import (
     Outcome,
     agrees,
     bounds,
-    is_apart,
     is_of_twin,
     is_rule,
     is_within_bounds,
     try_rule,
 )
+from lkjtools.reviu.structure import NOTED
 from lkjtools.reviu.wider_rules import list_wider_rules
 
-_ALL = Fraction(100)
 _MUCH_NEARER = 100
 """How many times nearer what another lawful way gives must be to be what was meant."""
 _WAYS = {
@@ -49,36 +51,24 @@ _WAYS = {
     "triwulan_akhir": frozenset({"posisi akhir", "nilai akhir", "posisi terakhir"}),
 }
 """What a cell calls the way by which the year comes from its quarters."""
-_DIGITS_OF_PROGRESS = 4
-"""So many digits hardly come from three numbers of a row by chance."""
+_SHARES = frozenset({"capaian", "serapan", "persen", "selisih"})
+_DIGITS_OF_A_WAY = 3
+"""So many digits hardly come by another way by chance."""
+_BALANCES = frozenset({"saldo", "saldo_kurang"})
+_BASES = {"perubahan": 0, "perubahan_balik": 1, "sisa_persen": 0}
+"""Changes in percent, with which of their two columns they are held to."""
 _WHOLE = 100
 """A capaian that needs no bound: it is one only where no row passes it."""
 _BY_ROWS_ONLY = frozenset({"saldo", "saldo_kurang", "saldo_kolom", "bagian_jumlah", *QUOTIENTS})
 """Formulas that are only taken where most rows show them, and excuse no row of another rule."""
 
 
-_OF_MORE = frozenset({"maksimal", "rasio"})
-"""Formulas of capaian by which more is the better."""
-_UP = re.compile(
-    r"[+↑▲]|positif|(?:max|maks)(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"
-    r"|naik|(?:(?:se)?makin)?(?:tinggi|besar|banyak)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?higher(?:is)?(?:the)?better"
-)
-_DOWN = re.compile(
-    r"[-–−↓▼]|negatif|min(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"
-    r"|turun|(?:(?:se)?makin)?(?:rendah|kecil|sedikit|cepat)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?lower(?:is)?(?:the)?better"
-)
-"""How a column says whether more of an indikator is the better."""
-_ARROW = re.compile(r"[↑▲↓▼]")
-_TIME_OF_DAY = re.compile(r"\b(?:WIB|WITA|WIT|[Pp]ukul)\b")
-_MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
-"""A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
+_CUMULATIVE = re.compile(r"\bkumulatif\b|\bs\.?d\b|sampai dengan", re.IGNORECASE)
 _GROWTH = re.compile(r"\b(?:per)?tumbuh(?:an)?\b|\bkenaikan\b|\bpeningkatan\b", re.IGNORECASE)
 _EITHER_WAY = re.compile(r"\b(?:pe)?nurun(?:an)?\b|\bturun\b|\bperubahan\b|\bselisih\b", re.IGNORECASE)
 """Words of a head under which a number may be a decrease."""
 _GROWING = 4
 """Rows of growth beside which one that is none shows."""
-_PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
-_CUMULATIVE = re.compile(r"\bkumulatif\b|\bs\.?d\b|sampai dengan", re.IGNORECASE)
 
 
 def check_columns(layout: Layout) -> Iterator[Check]:
@@ -96,7 +86,48 @@ def check_columns(layout: Layout) -> Iterator[Check]:
 
 def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     rows = [row for row in layout.rows if (n := layout.angka.get((row, column.kolom))) and n.bacaan]
-    telling = [row for row in rows if _bound_beside(layout, layout.angka[row, column.kolom]) is None]
+    best, outcomes = _find_best(layout, column, rows)
+    if best is None:
+        return
+    yield from _sum_once_more(layout, column, best, outcomes, rows)
+    named = _list_named(layout, column, best, outcomes, rows)
+    habits, caps = _habits(layout, column, best), find_caps(layout, column, best)
+    told = {row: way for row in rows if (way := _told_way(layout, row, outcomes))}
+    marked = dict(find_marked_ways(layout, column, rows, best, outcomes, caps))
+    checks = []
+    for row in rows:
+        if best.rule.operands(layout, row):
+            ways = (told[row], [told[row].rule]) if row in told else marked.get(row, (best, named))
+            judged = _judge(layout, column, row, *ways, habits, caps)
+            if not (judged.is_finding and _is_met(layout, row, layout.angka[row, column.kolom])):
+                checks.append(_by_another_way(layout, column, judged, best, outcomes))
+    failing = sum(check.is_finding for check in checks)
+    is_known = 2 * failing <= len(checks) or len(rows) == 1
+    for check in checks:
+        row = check.hasil.baris
+        if not check.is_finding:
+            yield check
+        elif best.rule.uji == "jumlah" and _CUMULATIVE.search(layout.label(row)):
+            continue  # the whole of a row that grows is its last number
+        elif not is_known:
+            yield undecided(
+                check,
+                f"{failing} dari {len(checks)} baris tidak mengikuti rumus yang lazim "
+                f"({best.rule.formula.kata}); rumus kolom ini perlu dibaca.",
+            )
+        elif is_of_product(layout, best.rule, check):
+            yield as_unrounded(check)
+        elif doubt := find_doubt(layout, check, best, is_told=row in told):
+            yield undecided(check, doubt)
+        else:
+            yield check
+
+
+def _find_best(
+    layout: Layout, column: Column, rows: Sequence[int]
+) -> tuple[Outcome | None, Sequence[Outcome]]:
+    """How the rows stand to the rule of a column, and to the others; None where it has no rule."""
+    telling = [row for row in rows if bound_beside(layout, layout.angka[row, column.kolom]) is None]
     rules = (*list_head_rules(layout, column), *list_rules(layout, column))
     outcomes = [try_rule(layout, column, rule, telling) for rule in rules]
     best = max(
@@ -105,15 +136,29 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         default=None,
     )
     best = _told_by_head(outcomes, len(rows)) or (best and _of_own_group(layout, column, best, outcomes))
-    if best is None or not (best.rule.is_named or is_rule(layout, column, best)):
-        wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
-        found = max(
-            wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=None
-        )
-        if found is not None and is_rule(layout, column, found):
-            best, outcomes = found, wider
-        elif best is None or not is_of_twin(layout, column, best):
-            return
+    if best is not None and (best.rule.is_named or is_rule(layout, column, best)):
+        return best, outcomes
+    wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
+    found = max(wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=None)
+    if found is not None and is_rule(layout, column, found):
+        return found, wider
+    return (best if best is not None and is_of_twin(layout, column, best) else None), outcomes
+
+
+def _list_named(
+    layout: Layout, column: Column, best: Outcome, outcomes: Sequence[Outcome], rows: Sequence[int]
+) -> list[Rule]:
+    """The other rules that a row of the column may lawfully follow."""
+    if best.rule.is_told:
+        return [o.rule for o in outcomes if o.rule.is_told]
+    signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
+    plus = any(layout.text(row, column.kolom).startswith("+") for row in rows)
+    is_difference = best.rule.uji == "selisih" or best.rule.formula is EFISIENSI["selisih"]
+    is_signed = plus or any(sign < 0 for sign in signs)
+    if is_difference and (is_signed or _has_lost_one_sign(layout, column, best, outcomes, rows)):
+        return [best.rule]  # the column has signs: one that is lost is no other way to count
+    if best.rule.uji == "hasil_bagi" and RATE.search(column.judul):
+        return [best.rule]  # the head gives one unit for all rows
     named = [
         o.rule
         for o in outcomes
@@ -124,83 +169,30 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             and (o.rule.formula.nama == best.rule.formula.nama or _may_excuse(column, best, o))
         )
     ]
-    signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
-    plus = any(layout.text(row, column.kolom).startswith("+") for row in rows)
-    is_difference = best.rule.uji == "selisih" or best.rule.formula is EFISIENSI["selisih"]
-    is_signed = plus or any(sign < 0 for sign in signs)
-    if is_difference and (is_signed or _has_lost_one_sign(layout, column, best, outcomes, rows)):
-        named = [best.rule]  # the column has signs: one that is lost is no other way to count
-    if best.rule.uji == "hasil_bagi" and RATE.search(column.judul):
-        named = [best.rule]  # the head gives one unit for all rows
-    if best.rule.is_told:
-        named = [o.rule for o in outcomes if o.rule.is_told]
-    habits = _habits(layout, column, best)
-    largest = max(
-        (layout.angka[row, column.kolom].nilai or Fraction(0) for row in best.agree), default=Fraction(0)
-    )
-    caps = [cap for cap in CAPS if cap >= largest and not (cap == _WHOLE and _most(layout, column) > _WHOLE)]
-    told = {row: way for row in rows if (way := _told_way(layout, row, outcomes))}
-    marked = dict(_marked_ways(layout, rows, best, outcomes))
-    checks = []
-    for row in rows:
-        if best.rule.operands(layout, row):
-            ways = (told[row], [told[row].rule]) if row in told else marked.get(row, (best, named))
-            judged = _judge(layout, column, row, *ways, habits, caps)
-            if not (judged.is_finding and _is_met(layout, row, layout.angka[row, column.kolom])):
-                checks.append(judged)
-    failing = [check for check in checks if check.is_finding]
-    is_known = 2 * len(failing) <= len(checks) or len(rows) == 1
-    for check in checks:
-        if (
-            best.rule.uji == "jumlah"
-            and check.is_finding
-            and _CUMULATIVE.search(layout.label(check.hasil.baris))
-        ):
-            continue  # the whole of a row that grows is its last number
-        if check.is_finding and not is_known:
-            yield undecided(
-                check,
-                f"{len(failing)} dari {len(checks)} baris tidak mengikuti rumus yang lazim "
-                f"({best.rule.formula.kata}); rumus kolom ini perlu dibaca.",
-            )
-        elif check.is_finding and _is_of_signs(layout, best.rule, check):
-            yield undecided(check, "Sebagian selnya berisi tanda, yang mungkin bukan nol.")
-        elif check.is_finding and best.rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
-            yield undecided(check, "Cocok bila baris tanpa angka tidak ikut dalam penyebutnya.")
-        elif (
-            check.is_finding
-            and best.rule.formula.nama in QUOTIENTS
-            and _is_of_product(layout, best.rule, check)
-        ):
-            yield as_unrounded(check)
-        elif check.is_finding and best.rule.uji == "efisiensi" and check.nilai and not check.nilai[0]:
-            yield undecided(check, "Efisiensi mungkin hanya dihitung bila targetnya tercapai.")
-        elif (
-            check.is_finding
-            and best.rule.uji == "selisih"
-            and _is_turned(layout, best.rule, check, best.agree)
-        ):
-            yield undecided(check, "Tandanya dapat berarti lebih baik atau lebih buruk daripada target.")
-        elif check.is_finding and best.rule.formula is SUM and _is_last(layout, check):
-            yield undecided(
-                check, "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
-            )
-        elif (
-            check.is_finding
-            and best.rule.uji in {"jumlah", "selisih"}
-            and check.hasil.baris not in told
-            and is_apart(layout, check.hasil.baris, best)
-        ):
-            yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
-        else:
-            yield check
+    if best.rule.formula.nama in _BALANCES and best.tell >= ROWS_THAT_TELL:
+        named = [rule for rule in named if rule.formula is not SUM]  # what went was not added
+    if (base := _base_of_change(best.rule)) and len(best.agree) >= ROWS_THAT_TELL:
+        named = [rule for rule in named if _base_of_change(rule) in {0, base}]
+    return named
 
 
-def _is_of_signs(layout: Layout, rule: Rule, check: Check) -> bool:
-    """Whether some operands are signs, which a sum leaves out and a formula of the head counts as nothing."""
-    if rule.formula is SUM:
-        return len(check.masukan) < len(rule.kolom)
-    return any(layout.text(place.baris, place.kolom).casefold() in SIGNS for place in check.masukan)
+def _sum_once_more(
+    layout: Layout, column: Column, best: Outcome, outcomes: Iterable[Outcome], rows: Sequence[int]
+) -> Iterator[Check]:
+    """The tests by a second sum, of columns beside those of the first: by rank, and of men and women."""
+    taken = {column.kolom, *best.rule.kolom}
+    again = [
+        o
+        for o in outcomes
+        if o.rule.formula is SUM and taken.isdisjoint(o.rule.kolom) and is_rule(layout, column, o)
+    ]
+    if best.rule.formula is SUM and again:
+        second = max(again, key=lambda o: (o.tell, len(o.rule.kolom)))
+        for row in rows:
+            if operands := second.rule.operands(layout, row):
+                check = _compare(layout, column, row, second, operands)
+                is_open = check.is_finding and NOTED.search(layout.name(row) or layout.label(row))
+                yield undecided(check, "Barisnya bertanda catatan.") if is_open else check
 
 
 def _told_by_head(outcomes: Iterable[Outcome], rows: int) -> Outcome | None:
@@ -229,52 +221,14 @@ def _of_own_group(layout: Layout, column: Column, best: Outcome, outcomes: Itera
     return next(own, best)
 
 
-def _is_turned(layout: Layout, rule: Rule, check: Check, rows: Sequence[int]) -> bool:
-    """Whether a difference fails by its sign only, in a row that gets better the other way than the others do."""
-    row = check.hasil.baris
-    told = any(
-        signs.get(row) is not None and signs[row] is not signs.get(rows[0])
-        for signs in _signs_told(layout, layout.rows)
-    )
-    if not rows or not (
-        told or is_lower_better(layout.name(row)) is not is_lower_better(layout.name(rows[0]))
-    ):
-        return False
-    roles = {layout.kolom[k - 1].peran for k in rule.kolom}
-    return (
-        roles == {"target", "realisasi"}
-        and check.nilai is not None
-        and abs(sum(check.nilai)) * 10**check.desimal < 1
-    )
-
-
-def _is_of_counted(layout: Layout, check: Check) -> bool:
-    """Whether a total is the share of those rows only that have a part of their own."""
-    row, number = check.hasil.baris, layout.angka[check.hasil.baris, check.hasil.kolom]
-    if len(check.masukan) != 2 or not (layout.is_total(row) or row == layout.rows[-1]):
-        return False
-    part, whole = (place.kolom for place in check.masukan)
-    rows = [r for r in layout.rows if r < row and not layout.is_total(r) and not layout.is_mean(r)]
-    counted = [(layout.angka.get((r, part)), layout.angka.get((r, whole))) for r in rows]
-    base = add_up(b for a, b in counted if a and b)
-    return (
-        any(b and not a for a, b in counted)
-        and bool(base)
-        and agrees(number, (layout.angka[row, part].nilai or Fraction(0)) / base * 100)
-    )
-
-
-def _is_of_product(layout: Layout, rule: Rule, check: Check) -> bool:
-    """Whether a printed quotient gives its dividend, an amount that is measured and was rounded for print."""
-    part, base = (layout.angka[place.baris, place.kolom] for place in check.masukan)
-    if check.nilai is None or not _MEASURED.search(layout.kolom[part.tempat.kolom - 1].judul):
-        return False
-    return agrees(part, check.nilai[0] * (base.nilai or Fraction(0)) / QUOTIENTS[rule.formula.nama])
-
-
 def _is_of_same_base(one: Rule, other: Rule) -> bool:
     """Whether two rules have one divisor, or the same columns: the target of a year excuses none of a plan."""
     return one.kolom[-1] == other.kolom[-1] or set(one.kolom) == set(other.kolom)
+
+
+def _base_of_change(rule: Rule) -> int:
+    """The column that a change is held to, in percent; 0 of any other rule."""
+    return rule.kolom[_BASES[rule.formula.nama]] if rule.formula.nama in _BASES else 0
 
 
 def _may_excuse(column: Column, best: Outcome, other: Outcome) -> bool:
@@ -285,17 +239,6 @@ def _may_excuse(column: Column, best: Outcome, other: Outcome) -> bool:
     powers = [QUOTIENTS.get(each, 0) for each in (best.rule.formula.nama, name)]
     # A comma that moves by one place is no other rate.
     return not column.is_percent and all(powers) and max(powers) >= _WHOLE * min(powers)
-
-
-def _is_last(layout: Layout, check: Check) -> bool:
-    """Whether the whole of some years or quarters repeats the last, as of what is counted at the end of each."""
-    heads = [layout.kolom[place.kolom - 1] for place in check.masukan]
-    if not all(head.tahun or _PERIOD.search(head.judul) for head in heads):
-        return False
-    *before, last = [layout.angka[place.baris, place.kolom] for place in check.masukan]
-    return last.nilai == layout.angka[check.hasil.baris, check.hasil.kolom].nilai and any(
-        n.nilai for n in before
-    )
 
 
 def _is_met(layout: Layout, row: int, number: Number) -> bool:
@@ -334,61 +277,6 @@ def _told_way(layout: Layout, row: int, outcomes: Iterable[Outcome]) -> Outcome 
     """How the year comes from its quarters, where a cell of the row says it: "rata-rata", "posisi akhir"."""
     texts = {layout.text(row, column.kolom).casefold() for column in layout.kolom}
     return next((each for each in outcomes if _WAYS.get(each.rule.formula.nama, frozenset()) & texts), None)
-
-
-def _marked_ways(
-    layout: Layout, rows: Sequence[int], best: Outcome, outcomes: Sequence[Outcome]
-) -> Iterator[tuple[int, tuple[Outcome, list[Rule]]]]:
-    """The formulas of capaian that a column allows which says of each indikator whether more is the better.
-
-    Believed where another row with the same sign follows one of them, or the row itself.
-    """
-    if best.rule.uji != "capaian":
-        return
-    for told in _signs_told(layout, rows):
-        turned = {row: None if sign is None else not sign for row, sign in told.items()}
-        # A column of bounds calls "maksimal" what may not be passed.
-        signs = max(told, turned, key=lambda signs: _count_shown(best, outcomes, signs))
-        for row in (row for row in rows if signs[row] is not None):
-            lawful = [
-                each
-                for each in outcomes
-                if (each.rule.kolom, each.rule.uji) == (best.rule.kolom, "capaian")
-                and (each.rule.formula.nama in _OF_MORE) is signs[row]
-            ]
-            fitting = [
-                each
-                for each in lawful
-                if any(signs[other] is signs[row] for other in each.agree if other != row)
-            ] or [each for each in lawful if row in each.agree]
-            if fitting:
-                yield row, (max(fitting, key=lambda each: len(each.agree)), [each.rule for each in fitting])
-        return
-
-
-def _count_shown(best: Outcome, outcomes: Iterable[Outcome], signs: Mapping[int, bool | None]) -> int:
-    """How many rows follow a formula of capaian by which more is the better, or less, as their signs say."""
-    alike = [each for each in outcomes if (each.rule.kolom, each.rule.uji) == (best.rule.kolom, "capaian")]
-    shown = {
-        is_up: {row for each in alike if (each.rule.formula.nama in _OF_MORE) is is_up for row in each.agree}
-        for is_up in (True, False)
-    }
-    return sum(sign is not None and row in shown[sign] for row, sign in signs.items())
-
-
-def _signs_told(layout: Layout, rows: Iterable[int]) -> Iterator[Mapping[int, bool | None]]:
-    """Whether more is the better of each row, as a column or an arrow in its name says it."""
-    for column in layout.kolom:
-        signs = {row: _sign(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
-        if set(signs.values()) - {None} == {True, False}:
-            yield signs
-    arrows = {row: _ARROW.search(layout.name(row) or layout.label(row)) for row in rows}
-    if any(arrows.values()):
-        yield {row: _sign(arrow[0]) if arrow else None for row, arrow in arrows.items()}
-
-
-def _sign(text: str) -> bool | None:
-    return True if _UP.fullmatch(text) else False if _DOWN.fullmatch(text) else None
 
 
 @dataclass(frozen=True)
@@ -475,14 +363,8 @@ def _judge(
     for rule, taken, value in ways:
         if agrees(number, value, is_rounded=not habits.is_cut):
             return _compare(layout, column, row, best, taken, rule)
-    for rule, taken, value in ways:
-        bound = (
-            _bound(column, rule, number, value, caps)
-            or _bound_of_all(layout, rule, number, value)
-            or _bound_within(rule, number, taken)
-            or _said_bound(layout, number, value)
-            or _of_progress(layout, rule, number, taken)
-        )
+    for rule, taken, _ in ways:
+        bound = find_bound(layout, column, rule, number, taken, caps)
         if bound:
             check = _compare(layout, column, row, best, taken, rule)
             return replace(
@@ -515,119 +397,31 @@ def _judge(
     return first
 
 
-def _most(layout: Layout, column: Column) -> Fraction:
-    """The greatest number of a column, and of those under the same last head: one bound holds for all."""
-    alike = {
-        other.kolom
-        for other in layout.kolom
-        if other.kolom == column.kolom
-        or (other.peran == column.peran and len(other.kepala) > 1 and other.kepala[-1] == column.kepala[-1])
-    }
-    return max((n.nilai for (_, k), n in layout.angka.items() if k in alike and n.nilai), default=Fraction(0))
+def _years(column: Column) -> list[str]:
+    return re.findall(r"(?:19|20)\d\d", column.judul)
 
 
-def _bound(column: Column, rule: Rule, number: Number, value: Fraction, caps: Iterable[Fraction]) -> str:
-    """The bound of capaian that gives what is printed."""
-    if rule.uji not in {"capaian", "serapan"} and column.peran != "capaian":
-        return ""
-    for cap in caps:
-        if number.nilai == cap and value > cap:
-            return f"paling tinggi {cap}"
-    return "paling rendah 0" if number.nilai == 0 and value < 0 else ""
-
-
-def _bound_of_all(layout: Layout, rule: Rule, number: Number, value: Fraction) -> str:
-    """The bound of a share in a table of which none passes a hundred: no more than all can be reached."""
-    if rule.uji != "persen" or not number.nilai == _ALL < value:
-        return ""
-    of_percent = {
-        c.kolom for c in layout.kolom if c.is_percent or c.peran in {"capaian", "persen", "serapan"}
-    }
-    others = (n.nilai for (_, column), n in layout.angka.items() if column in of_percent and n.nilai)
-    return "" if any(other > _ALL for other in others) else f"paling tinggi {_ALL}"
-
-
-def _bound_within(rule: Rule, number: Number, operands: Sequence[Number]) -> str:
-    """The bound of a capaian that is weighted, or the size of a negative base, which gives what is printed."""
-    for cap in CAPS if rule.uji == "tertimbang" else ():
-        capped = [operand.with_value(min(operand.nilai or cap, cap)) for operand in operands]
-        value = rule.value(capped) if capped != list(operands) else None
+def _by_another_way(
+    layout: Layout, column: Column, check: Check, best: Outcome, outcomes: Iterable[Outcome]
+) -> Check:
+    """The same test, saying how a wrong result was computed: by a formula or a cell that is not that of its row."""
+    row = check.hasil.baris
+    number = layout.angka[row, check.hasil.kolom]
+    digits = re.sub(r"\D", "", number.teks).lstrip("0")
+    if not check.is_finding or best.rule.uji not in _SHARES or len(digits) < _DIGITS_OF_A_WAY:
+        return check
+    ways = [o.rule for o in outcomes if {*o.rule.kolom} == {*best.rule.kolom} and row in o.agree]
+    for index, other in itertools.product(range(len(best.rule.kolom)), layout.kolom):
+        own = layout.kolom[best.rule.kolom[index] - 1]
+        kolom = (*best.rule.kolom[:index], other.kolom, *best.rule.kolom[index + 1 :])
+        if other is column or other.peran != own.peran or _years(other) == _years(own):
+            continue  # of what is printed twice for one year, the one may be mistyped
+        rule = replace(best.rule, kolom=kolom)
+        operands = rule.operands(layout, row)
+        value = rule.value(operands) if operands else None
         if value is not None and agrees(number, value):
-            return f"capaian paling tinggi {cap}"
-    # Of a negative base no rule says whether the change is held to it or to its size.
-    value = rule.value(operands) if any((operand.nilai or 0) < 0 for operand in operands) else None
-    if value is not None and rule.formula.nama.startswith("perubahan") and agrees(number, -value):
-        return "terhadap nilai mutlaknya"
-    return ""
-
-
-def _bound_beside(layout: Layout, number: Number) -> Number | None:
-    """The bound that a column of the row prints, where a number is that."""
-    bounds = (layout.angka.get((number.tempat.baris, c.kolom)) for c in layout.maksimum)
-    return next((b for b in bounds if b and b.tempat != number.tempat and b.nilai == number.nilai), None)
-
-
-def _said_bound(layout: Layout, number: Number, value: Fraction) -> str:
-    """The same in words, where what is computed passes it."""
-    bound = _bound_beside(layout, number)
-    if bound is None or bound.nilai is None or value <= bound.nilai:
-        return ""
-    return f"paling tinggi {bound.teks}, sebagaimana tercetak di barisnya"
-
-
-def _of_progress(layout: Layout, rule: Rule, number: Number, operands: Sequence[Number]) -> str:
-    """The way from where an indikator began to its target, which may be what is printed of one that goes down."""
-    if rule.uji != "capaian" or len(operands) != 2 or count_digits(number) < _DIGITS_OF_PROGRESS:
-        return ""
-    taken = {operand.tempat.kolom for operand in operands}
-    low, high = sorted(operand.nilai or Fraction(0) for operand in operands)
-    target = next((o for o in operands if layout.kolom[o.tempat.kolom - 1].peran == "target"), operands[-1])
-    reached = next(o for o in operands if o is not target).nilai or Fraction(0)
-    for column in layout.kolom:
-        start = layout.operand(number.tempat.baris, column.kolom)
-        if column.kolom in {*taken, number.tempat.kolom} or start is None or start.nilai is None:
-            continue
-        if not low <= start.nilai <= high and agrees(
-            number, (start.nilai - reached) / (start.nilai - (target.nilai or Fraction(0))) * 100
-        ):
-            return f"dihitung sebagai kemajuan sejak {start.teks}"
-    return ""
-
-
-def _is_coded(layout: Layout, number: Number) -> bool:
-    """Whether a number is the code of a name: "000 Karya umum"."""
-    return re.search(r"[A-Za-z]{3}", layout.text(number.tempat.baris, number.tempat.kolom)) is not None
-
-
-def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
-    """The cells that are no number though their column holds numbers.
-
-    Args:
-        layout: the table.
-
-    Returns:
-        The cells by column.
-    """
-    found: dict[int, list[Number]] = {}
-    for column in layout.kolom:
-        if column.peran in {"no", "kode", "nama"} or _TIME_OF_DAY.search(column.judul):
-            continue
-        numbers = [
-            layout.angka[row, column.kolom] for row in layout.rows if (row, column.kolom) in layout.angka
-        ]
-        texts = [number.teks for number in numbers]
-        if column.kolom == 1 and texts == sorted({*texts}) and len({*map(len, texts)}) == 1:
-            continue  # codes: "000", "100", "200"
-        bad = [
-            number
-            for number in numbers
-            if not number.bacaan and not (column.kolom == 1 and _is_coded(layout, number))
-        ]
-        enough = (
-            1
-            if column.peran in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan"}
-            else 2
-        )
-        if bad and len(numbers) - len(bad) >= max(enough, 2 * len(bad)):
-            found[column.kolom] = bad
-    return found
+            ways.append(rule)
+    for rule in ways:
+        names = ", ".join(f'"{layout.kolom[k - 1].judul or k}"' for k in rule.kolom)
+        return replace(check, cara=f"{rule.formula.kata} dari kolom {names}")
+    return check

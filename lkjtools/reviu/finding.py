@@ -242,11 +242,15 @@ def _recommend(
     if cause.perbaikan:
         ways = "; atau ".join(
             f"{find_spot(understood, layouts, repair.tempat)} menjadi {repair.teks}"
-            + (", yang terjelaskan sebagai salah ketik" if repair is cause.terduga else "")
+            + (f", {_why(cause)}" if repair is cause.terduga else "")
             for repair in cause.perbaikan
         )
         return f"{criterion.rekomendasi} Perbaikannya tidak tunggal: {ways}."
     return criterion.rekomendasi
+
+
+def _why(cause: Cause) -> str:
+    return f"yang terjelaskan {'oleh cara menghitungnya' if cause.cara else 'sebagai salah ketik'}"
 
 
 def _fingerprint(cause: Cause, spot: Spot) -> str:
@@ -269,6 +273,8 @@ def explain_cause(cause: Cause, numbers: Mapping[Place, Number]) -> str:
     check = cause.uji[0]
     if check.alasan == "truncated":
         return "Angka dipotong, tidak dibulatkan."
+    if cause.cara:
+        return f"Yang tercetak adalah {cause.cara}; baris lain dihitung dengan cara lain."
     number = numbers.get(cause.tempat)
     repair = cause.terduga
     if number is None or number.nilai is None or repair is None:

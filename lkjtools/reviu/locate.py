@@ -64,6 +64,11 @@ class Cause:
         """The place that is named: that of the likeliest repair, else that of the first test."""
         return self.terduga.tempat if self.terduga else self.uji[0].hasil
 
+    @property
+    def cara(self) -> str:
+        """The way by which what is printed there was computed, where it is known to be a wrong one."""
+        return next((check.cara for check in self.uji if check.cara and check.hasil == self.tempat), "")
+
 
 def take_one_reading(checks: Iterable[Check]) -> Iterator[Check]:
     """Leave out failing tests of a figure in prose by which it should be far from what another one asks.
@@ -186,6 +191,8 @@ def _typed(
         ]
         if meant:
             return meant[0] if len(meant) == 1 else value
+    if place == check.hasil:
+        return value
     beside = {
         other.nilai
         for at, other in numbers.items()
@@ -235,8 +242,11 @@ def _decimals_beside(place: Place, numbers: Mapping[Place, Number]) -> Sequence[
 def _likeliest(
     repairs: Sequence[Repair], touching: Mapping[Place, Sequence[Check]], numbers: Mapping[Place, Number]
 ) -> Repair | None:
-    """The one with the signs of an error: a copy, a slip, of slips decimals unlike its column."""
+    """The one with the signs of an error: a wrong way, a copy, a slip, of slips decimals unlike its column."""
     if len(repairs) > 1:
+        computed = [r for r in repairs if any(c.cara and c.hasil == r.tempat for c in r.uji)]
+        if len(computed) == 1:
+            return computed[0]
         for is_so in (_is_amount_elsewhere, _is_copied):
             found = [repair for repair in repairs if is_so(repair, numbers)]
             if len(found) == 1:

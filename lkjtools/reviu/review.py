@@ -16,7 +16,7 @@ from lkjtools.reviu.claim_words import count_claim_words
 from lkjtools.reviu.class_columns import check_class_columns, check_class_rows, check_survey_classes
 from lkjtools.reviu.class_pairs import check_class_pairs
 from lkjtools.reviu.classes import check_classes
-from lkjtools.reviu.columns import check_columns, find_unread
+from lkjtools.reviu.columns import check_columns
 from lkjtools.reviu.comma_slips import check_comma_slips
 from lkjtools.reviu.comparison_cells import check_better_cells, check_comparison_cells
 from lkjtools.reviu.consequences import join_consequences
@@ -75,6 +75,7 @@ from lkjtools.reviu.turned import check_turned
 from lkjtools.reviu.twins import check_twins
 from lkjtools.reviu.understand import understand
 from lkjtools.reviu.units import check_units
+from lkjtools.reviu.unread_cells import find_unread
 from lkjtools.reviu.unread_prose import check_unread_prose
 from lkjtools.reviu.weights import check_weights
 from lkjtools.reviu.year_ranks import check_year_ranks
@@ -181,9 +182,12 @@ def _run_tests(
 ) -> tuple[Check, ...]:
     """Every test of a report; those of what is the same in two places also hold it to the delivery."""
     quoted = understood.quoted
+    of_tables = tuple(excuse_means(_checks(layouts), layouts))
+    # Where a column has a rule its rows are no sums beside it: what went is not added.
+    ruled = {check.hasil for check in of_tables if check.is_tested and check.uji == "selisih"}
     tests = (
-        *excuse_means(_checks(layouts), layouts),
-        *check_row_sums(layouts.values()),
+        *of_tables,
+        *(check for check in check_row_sums(layouts.values()) if check.hasil not in ruled),
         *check_twins(layouts, quoted),
         *check_bounds(understood, layouts),
         *check_weights(understood, layouts),
@@ -270,7 +274,7 @@ def _of_table(layout: Layout) -> Iterator[Check]:
         is_summary = layout.is_total(check.hasil.baris) or layout.is_mean(check.hasil.baris)
         # A sum across a total falls with a cell of it that is no sum of its column.
         is_open = check.uji == "jumlah" and not told.issuperset(check.masukan)
-        is_other = is_summary and not is_open and check.hasil in told | wrong
+        is_other = not is_open and check.hasil in (told | wrong if is_summary else told)
         if not (check.is_finding and is_other):
             yield check
     # So may the capaian of a mean be that of the means; and what is a quotient in every row has no sum.

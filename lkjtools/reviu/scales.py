@@ -70,6 +70,11 @@ _GIVEN = re.compile(
 )
 """A class with what it is given for: "Baik untuk 90% sampai kurang dari 100%"."""
 _EXACTLY = re.compile(r"tepat\s+", re.IGNORECASE)
+_REST = re.compile(
+    rf"(?:dan\s+)?(?:selebihnya|selainnya|selain itu|sisanya|di\s?bawahnya|di\s?atasnya)\s+(?P<label>{_WORD})",
+    re.IGNORECASE,
+)
+"""The class of what lies in no other: "Cukup mulai 60, selebihnya Kurang"."""
 _LEAD = re.compile(
     r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|dinyatakan(?:\s+dengan|\s+sebagai)?|kategori|predikat|kelas|status|mutu)\s+"
     r"|(?:dan|serta)\s+)",
@@ -82,7 +87,8 @@ _AFTER = re.compile(
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
 _PARTS = re.compile(
-    r";|,\s+(?=(?:dan\s+)?(?:[A-Z]\w*(?:\s[A-Z]\w*){0,2}\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang|sampai))"
+    r";|,\s+(?=(?:dan\s+)?(?:[A-Z]\w*(?:\s[A-Z]\w*){0,2}\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang|sampai|mulai|minimal"
+    r"|selebihnya|selainnya|selain itu|sisanya))"
 )
 _ANNOUNCED_LIST = re.compile(
     r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat|level|warna|mutu)\b[^:;.]{0,60}:",
@@ -377,7 +383,20 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
             continue
         matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]
         bands = [_band(m["label"], m["band"]) for m in matches if m]
+        if remainder := next(filter(None, map(_REST.fullmatch, parts)), None):
+            bands.append(_of_rest(remainder["label"], [each for each in bands if each]))
         yield from _of_what(_scale("skala yang tercetak di bawah tabel", bands), lead)
+
+
+def _of_rest(label: str, others: Sequence[Kelas]) -> Kelas | None:
+    """The class below all others, or above them, where one side of them is open."""
+    low = min(others, key=_position, default=None)
+    high = max(others, key=_position, default=None)
+    if low and low.bawah is not None and any(each.atas is None for each in others):
+        return Kelas(class_word(label), None, low.bawah, is_sampai=not low.is_dari)
+    if high and high.atas is not None and any(each.bawah is None for each in others):
+        return Kelas(class_word(label), high.atas, None, is_dari=not high.is_sampai)
+    return None
 
 
 def _of_heads(report: PublishedReport) -> Iterator[str]:

@@ -18,7 +18,7 @@ _AMONG = re.compile(
 )
 _ITEM = re.compile(r"\s*[-–•]\s")
 """How a part of the row above begins."""
-_NOTED = re.compile(r"\*+\)?\s*$|[¹²³]\s*$|(?<=[a-z])\s?\d\)\s*$")
+NOTED = re.compile(r"\*+\)?\s*$|[¹²³]\s*$|(?<=[a-z])\s?\d\)\s*$")
 """How a name ends to which a note belongs, such as that it is in no total."""
 _LEVELS = (
     r"^\W*urusan\b",
@@ -215,7 +215,7 @@ class Structure:
         yield tuple(r for r in before if not self._is_unmeasured(r))
         yield tuple(r for r in before if self._is_complete(r, row))
         yield tuple(r for r in before if not _ITEM.match(self.layout.name(r)))
-        yield tuple(r for r in before if not _NOTED.search(self.layout.name(r) or self.layout.label(r)))
+        yield tuple(r for r in before if not NOTED.search(self.layout.name(r) or self.layout.label(r)))
         yield self._lettered(row)
         yield tuple(r for r in self.data if r > row)
         yield tuple(r for r in self.data if r > row and self.layout.text(r, 1).strip())

@@ -60,6 +60,8 @@ FOLDERS = [
         "ketigapuluhdelapan",
         "ketigapuluhsembilan",
         "keempatpuluh",
+        "keempatpuluhsatu",
+        "keempatpuluhdua",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,106 @@
+"""How a wrong result was computed shows which cell is wrong: by another formula or year, or no second sum."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, review, table
+
+
+def test_a_second_sum_of_a_column_shows_the_wrong_part() -> None:
+    """Employees by rank make the total; men and women make it once more, in every row."""
+    rows = [
+        "Satuan Kerja | Golongan | < | PPPK | Jumlah | Laki-laki | Perempuan",
+        "Satuan Kerja | IV | III | PPPK | Jumlah | Laki-laki | Perempuan",
+        "Provinsi | 14 | 61 | 9 | 84 | 46 | 38",
+        "Amerta Barat | 3 | 29 | 6 | 38 | 20 | 18",
+        "Amerta Timur | 2 | 26 | 7 | 35 | 21 | 14",
+        "Muara | 3 | 25 | 4 | 32 | 15 | 17",
+        "Kuala | 4 | 29 | 8 | 41 | 18 | 23",
+        "Jumlah | 26 | 170 | 34 | 230 | 120 | 110",
+    ]
+    assert findings(table(1, "Tabel 1 Pegawai", *rows, heads=2)) == []
+    rows[5] = rows[5].replace("15 | 17", "15 | 14")
+    assert findings(table(1, "Tabel 1 Pegawai", *rows, heads=2)) == ["14"]
+
+
+def test_what_went_is_not_added() -> None:
+    """A balance that adds what went away leaves the rule of the others, and the total says so, too."""
+    rows = [
+        "Golongan | Saldo Awal | Tambah | Kurang | Saldo Akhir",
+        "Tanah | 41.286.500 | 1.930.000 | – | 43.216.500",
+        "Peralatan | 18.754.236 | 2.416.890 | 1.073.425 | 20.097.701",
+        "Gedung | 22.140.718 | 865.400 | 310.250 | 22.695.868",
+        "Jalan | 386.917.540 | 37.284.166 | 12.540.880 | 411.660.826",
+        "Lainnya | 412.675 | 28.300 | 9.150 | 431.825",
+        "Jumlah | 469.511.669 | 42.524.756 | 13.933.705 | 498.102.720",
+    ]
+    assert findings(table(1, "Tabel 2 Mutasi Barang", *rows)) == []
+    rows[2] = rows[2].replace("20.097.701", "22.244.551")
+    assert findings(table(1, "Tabel 2 Mutasi Barang", *rows)) == ["22.244.551"]
+
+
+@pytest.mark.parametrize(
+    ("row", "right", "wrong", "way"),
+    [
+        # Of what less is the better, as if more were: another row of its kind prints the bound it passes.
+        (4, "113,60", "86,40", 'realisasi ÷ target × 100 dari kolom "Realisasi 2024", "Target 2024"'),
+        # By the target of the year before, which stands in the same row.
+        (2, "97,33", "104,29", 'realisasi ÷ target × 100 dari kolom "Realisasi 2024", "Target 2023"'),
+    ],
+)
+def test_a_result_computed_by_another_way_is_itself_the_error(
+    row: int, right: str, wrong: str, way: str
+) -> None:
+    """It is named with the way, and no operand is asked to change."""
+    rows = [
+        "Indikator | Polarisasi | Target 2023 | Realisasi 2023 | Target 2024 | Realisasi 2024 | Capaian 2024 (%)",
+        "Anggaran | Max | 88,00 | 90,10 | 90,00 | 94,12 | 104,58",
+        "Pelaku | Max | 70,00 | 71,20 | 75,00 | 73,00 | 97,33",
+        "Koreksi | Min | 3,00 | 2,80 | 3,00 | 2,00 | 120,00",
+        "Deviasi | Min | 11,00 | 9,80 | 10,00 | 8,64 | 113,60",
+        "Rekening | Max | 94,00 | 92,80 | 95,00 | 93,10 | 98,00",
+        "Pegawai | Max | 85,00 | 88,10 | 87,00 | 96,40 | 110,80",
+    ]
+    assert findings(table(1, "Tabel 3 Capaian", *rows)) == []
+    rows[row] = rows[row].replace(right, wrong)
+    (found,) = review(table(1, "Tabel 3 Capaian", *rows)).temuan
+    assert found.tempat.teks == wrong
+    assert found.sebab == f"Yang tercetak adalah {way}; baris lain dihitung dengan cara lain."
+
+
+def test_a_change_is_held_to_the_same_year_in_every_row() -> None:
+    """A growth divided by the later year is none of its column."""
+    rows = [
+        "Lapangan Usaha | 2023 | 2024 | Laju (%)",
+        "Pertanian | 18.462,7 | 18.931,4 | 2,54",
+        "Tambang | 9.715,2 | 9.480,6 | -2,41",
+        "Industri | 14.308,5 | 15.127,9 | 5,73",
+        "Akomodasi | 2.384,6 | 2.741,9 | 14,98",
+    ]
+    assert findings(table(1, "Tabel 4 PDRB", *rows)) == []
+    rows[4] = rows[4].replace("14,98", "13,03")
+    assert findings(table(1, "Tabel 4 PDRB", *rows)) == ["13,03"]
+
+
+def test_two_years_show_of_what_a_long_number_is_the_growth() -> None:
+    """Eight digits of one row are no chance, where the head names the column: the other row is held to it."""
+    rows = [
+        "Tahun | Target | Realisasi | Persen | Naik/(Turun) Realisasi",
+        "2022 | 540.000.000 | 611.208.760 | 113,19 | –",
+        "2023 | 575.000.000 | 570.463.115 | 99,21 | (40.745.645)",
+        "2024 | 608.500.000 | 795.210.750 | 130,68 | 224.747.635",
+    ]
+    assert findings(table(1, "Tabel 5 PNBP", *rows)) == []
+    rows[3] = rows[3].replace("795.210.750", "795.120.750")
+    assert findings(table(1, "Tabel 5 PNBP", *rows)) == ["795.120.750"]
+
+
+def test_a_row_that_a_sum_explains_is_not_held_to_the_rule_of_the_others() -> None:
+    """The last row of a survey converts the sum of the weighted values; it is no weighted value itself."""
+    values = ("3,47 | 0,382", "3,38 | 0,372", "3,30 | 0,363", "3,88 | 0,427", "3,42 | 0,376")
+    more = ("3,51 | 0,386", "3,59 | 0,395", "3,75 | 0,413", "3,05 | 0,336")
+    rows = [f"U{n} | {pair}" for n, pair in enumerate((*values, *more), 1)]
+    last = "Nilai SKM (jumlah tertimbang x 25) | 3,450 | {}"
+    heads = "Unsur | NRR | NRR Tertimbang"
+    assert findings(table(1, "Tabel 6 Survei", heads, *rows, last.format("86,25"))) == []
