@@ -58,3 +58,18 @@ def test_work_against_floods_may_lose_its_sign_as_others_do() -> None:
 
     assert found("-3,12") == []
     assert found("3,12") == ["3,12"]
+
+
+def test_a_sign_behind_a_name_says_that_less_is_the_better() -> None:
+    """ "Titik panas (–)" goes by the other formula, as the rows that bear the sign show."""
+    rows = [
+        "Indikator | Target | Realisasi | Capaian (%)",
+        "Kunjungan | 70.000 | 73.225 | 104,61",
+        "Penerimaan | 1.600,0 | 1.702,3 | 106,39",
+        "Titik panas (–) | 25 | 19 | 124,00",
+        "Kebakaran (–) | 20,00 | 21,60 | 92,00",
+        "Gangguan (–) | 10 | 8 | 120,00",
+    ]
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == []
+    rows[4] = rows[4].replace("92,00", "108,00")
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == ["108,00"]

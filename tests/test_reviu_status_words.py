@@ -111,6 +111,38 @@ def test_a_text_may_say_when_a_word_is_due(text: str) -> None:
     assert found("Tercapai", text) == ["Tercapai"]
 
 
+def test_a_text_may_take_less_than_a_hundred_for_reached() -> None:
+    """Where it says from which capaian on, that bound holds, and not that of the target."""
+    rows = [
+        "Indikator | Target | Realisasi | Capaian (%) | Status",
+        "Indeks SPBE | 3,05 | 3,16 | 103,61 | Tercapai",
+        "Indeks Layanan | 3,80 | 3,75 | 98,68 | Tercapai",
+        "Aduan | 90,00 | 84,62 | 94,02 | Belum Tercapai",
+        "Tepat waktu | 75,00 | 78,15 | 104,20 | Tercapai",
+        "Titik internet | 48 | 51 | 106,25 | Tercapai",
+    ]
+    said = "Status Tercapai diberikan mulai capaian 95 persen."
+    assert findings(table(1, "Tabel 1 Kinerja", *rows), said) == []
+    assert findings(table(1, "Tabel 1 Kinerja", *rows)) == ["Tercapai"]
+    rows[3] = rows[3].replace("Belum Tercapai", "Tercapai")
+    assert findings(table(1, "Tabel 1 Kinerja", *rows), said) == ["Tercapai"]
+
+
+def test_a_class_may_go_by_the_extreme_of_another_column() -> None:
+    """A month that is too warm is as little in order as those that are too damp."""
+    rows = (
+        "Bulan | Suhu | Kelembapan | Keterangan",
+        "Januari | 19,4 | 53,2 | Sesuai",
+        "Maret | 20,1 | 55,9 | Tidak sesuai",
+        "Mei | 21,3 | 50,4 | Sesuai",
+        "Juli | 22,4 | 46,1 | Tidak sesuai",
+        "Agustus | 21,9 | 45,0 | Sesuai",
+        "Oktober | 21,2 | 49,3 | Sesuai",
+        "November | 20,5 | 56,3 | Tidak sesuai",
+    )
+    assert findings(table(1, "Tabel 1 Ruang Simpan", *rows)) == []
+
+
 def test_words_that_no_number_explains_are_left_alone() -> None:
     """Two rows that leave a rule are of another rule; so are words of other kinds."""
     rows = [*SPM]

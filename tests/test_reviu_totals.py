@@ -348,3 +348,47 @@ def test_what_a_row_repeats_of_another_tells_its_wrong_cell() -> None:
     (found,) = review(table(1, "Tabel 1. Anggaran", *rows)).temuan
     assert found.tempat.teks == "338.726.900"
     assert found.judul.endswith("383.906.900")
+
+
+def test_a_total_may_leave_out_what_stands_on_top() -> None:
+    """ "Jumlah korban" is that of the three rows above it, and not of the operations before them."""
+    rows = [
+        "Uraian | 2022 | 2023 | 2024",
+        "Operasi | 98 | 121 | 116",
+        "Korban selamat | 588 | 915 | 762",
+        "Korban meninggal | 91 | 102 | 107",
+        "Korban hilang | 23 | 17 | 21",
+        "Jumlah korban | 702 | 1.034 | 890",
+    ]
+    assert findings(table(1, "Tabel 1 Operasi", *rows)) == []
+    rows[3] = rows[3].replace("107", "170")
+    assert findings(table(1, "Tabel 1 Operasi", *rows)) == ["170"]
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("15.979.550", []), ("15.997.550", ["15.997.550"])])
+def test_what_is_counted_in_another_unit_is_in_no_sum(total: str, wrong: list[str]) -> None:
+    """Containers below "Volume (kg)" say their own unit; kilograms are added without them."""
+    rows = (
+        "Muatan | Call | Volume (kg)",
+        "Curah | 318 | 4.862.500",
+        "Beras | 262 | 9.730.000",
+        "Pupuk | 187 | 1.214.300",
+        "Besi | 92 | 172.750",
+        "Peti kemas | 140 | 2.415 TEU",
+        f"Jumlah | 999 | {total}",
+    )
+    assert findings(table(1, "Tabel 1 Muatan", *rows)) == wrong
+
+
+def test_what_is_copied_beside_a_running_total_begins_nothing_anew() -> None:
+    """The row below goes on from all that came before."""
+    rows = [
+        "Triwulan | Realisasi | Kumulatif",
+        "I | 142.318.500 | 142.318.500",
+        "II | 231.740.000 | 374.058.500",
+        "III | 268.925.750 | 642.984.250",
+        "IV | 203.416.250 | 846.400.500",
+    ]
+    assert findings(table(1, "Tabel 1 Retribusi", *rows)) == []
+    rows[3] = rows[3].replace("642.984.250", "268.925.750")
+    assert review(table(1, "Tabel 1 Retribusi", *rows)).temuan[0].tempat.judul_kolom == "Kumulatif"

@@ -243,6 +243,8 @@ def _by_order(ways: Sequence[Sequence[_Row]]) -> Iterator[Check]:
     if len(found) != 1:
         return
     odd, rows = next(iter(found.values()))
+    if any(_is_extreme(odd, each) for each in ways if each is not rows):
+        return  # too warm, where others are too damp
     below, above = _beside(odd, rows)
     yield Check(
         _KIND,
@@ -259,6 +261,13 @@ def _by_order(ways: Sequence[Sequence[_Row]]) -> Iterator[Check]:
         ),
         is_kesimpulan=True,
     )
+
+
+def _is_extreme(odd: _Row, rows: Sequence[_Row]) -> bool:
+    """Whether the row of a class has the highest or the lowest number of another column, by which it may be so."""
+    values = {row.place: row.nilai for row in rows}
+    own = values.pop(odd.place, None)
+    return own is not None and bool(values) and not min(values.values()) <= own <= max(values.values())
 
 
 def _beside(odd: _Row, rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:

@@ -25,7 +25,8 @@ _DOWN = re.compile(
 )
 """How a column says whether more of an indikator is the better."""
 
-_ARROW = re.compile(r"[↑▲↓▼]")
+_MARK = re.compile(r"[↑▲↓▼]|(?<=\()[-–−+](?=\)\W*$)")
+"""How a name says it: "Titik panas (–)"."""
 
 
 def find_marked_ways(
@@ -89,14 +90,14 @@ def _count_shown(best: Outcome, outcomes: Iterable[Outcome], signs: Mapping[int,
 
 
 def read_signs(layout: Layout, rows: Iterable[int]) -> Iterator[Mapping[int, bool | None]]:
-    """Whether more is the better of each row, as a column or an arrow in its name says it."""
+    """Whether more is the better of each row, as a column or a mark in its name says it."""
     for column in layout.kolom:
         signs = {row: _sign(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
         if set(signs.values()) - {None} == {True, False}:
             yield signs
-    arrows = {row: _ARROW.search(layout.name(row) or layout.label(row)) for row in rows}
-    if any(arrows.values()):
-        yield {row: _sign(arrow[0]) if arrow else None for row, arrow in arrows.items()}
+    marks = {row: _MARK.search(layout.name(row) or layout.label(row)) for row in rows}
+    if any(marks.values()):
+        yield {row: _sign(mark[0]) if mark else None for row, mark in marks.items()}
 
 
 def _sign(text: str) -> bool | None:

@@ -13,6 +13,7 @@ from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.conditions import list_conditions
 from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.formulas import CAPAIAN
@@ -283,6 +284,7 @@ def find_directions(understood: Understood) -> Mapping[str, bool]:
     return {name: answers.pop() for name, answers in found.items() if len(answers) == 1}
 
 
+_NOT = re.compile(r"^(?:belum|tidak|kurang)\s+")
 _BARE = frozenset({"belum", "tidak", "sudah"})
 """What stands for "belum tercapai" in a column of such words."""
 
@@ -307,6 +309,7 @@ def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Ite
         for f in facts
         if f.ukuran == "status" and any(r.jenis == "target" for r in find_relations(f.kata))
     }
+    conditions = list_conditions(understood.report)
     for facts in rows.values():
         for status in facts:
             is_bare = status.kata.casefold() in _BARE and (status.tempat.blok, status.tempat.kolom) in said
@@ -317,6 +320,9 @@ def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Ite
             blok = status.tempat.blok
             if blok not in layouts:
                 layouts[blok] = understand_table(understood.report.tables[blok], blok)
+            bare_word = _NOT.sub("", status.kata.casefold())
+            if any(c.kata.endswith(bare_word) and [*c.columns(layouts[blok])] for c in conditions):
+                continue  # the text says from which bound on, see `check_status_words`
             targeted = {column.tahun for column in layouts[blok].with_role("target")} - {None}
             year = targeted.pop() if len(targeted) == 1 else understood.tahun
             told = {

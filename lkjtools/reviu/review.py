@@ -58,6 +58,7 @@ from lkjtools.reviu.rank_columns import check_rank_columns
 from lkjtools.reviu.ranked_after import check_ranked_after
 from lkjtools.reviu.ranks import check_ranks
 from lkjtools.reviu.relations import check_relations
+from lkjtools.reviu.repeated_totals import check_repeated_totals
 from lkjtools.reviu.row_rules import check_row_rules
 from lkjtools.reviu.row_sums import check_row_sums
 from lkjtools.reviu.running_totals import check_carried, check_running_rows, check_running_totals
@@ -65,6 +66,7 @@ from lkjtools.reviu.same import check_same
 from lkjtools.reviu.scale_slips import check_scale_slips
 from lkjtools.reviu.scorecards import check_scorecard
 from lkjtools.reviu.sentence_sums import check_sentence_sums
+from lkjtools.reviu.share_rows import check_share_rows
 from lkjtools.reviu.shares import check_shares
 from lkjtools.reviu.shares_of_counts import check_shares_of_counts
 from lkjtools.reviu.standards import check_class_counts, check_standards
@@ -189,6 +191,7 @@ def _run_tests(
         *of_tables,
         *(check for check in check_row_sums(layouts.values()) if check.hasil not in ruled),
         *check_twins(layouts, quoted),
+        *check_repeated_totals(layouts, quoted),
         *check_bounds(understood, layouts),
         *check_weights(understood, layouts),
         *check_legends(understood, layouts),
@@ -257,6 +260,7 @@ def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
         tested = {check.hasil for check in found if check.is_tested and check.ekspresi is not None}
         shares = list(check_shares(layout, tested))
         yield from shares
+        yield from check_share_rows(layout, tested)
         yield from check_growth_rows(layout, tested)
         held = {c.hasil for c in (*found, *shares) if c.is_tested}
         yield from check_proportions(layout, held)

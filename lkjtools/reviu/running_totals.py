@@ -11,7 +11,7 @@ from lkjtools.figure.angka import total
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, is_slip, leaf, most_held
 from lkjtools.reviu.heads import Column, Layout
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, add_up, count_digits
 from lkjtools.reviu.structure import Structure, has_periods, is_part_of_year
 
 _RUNNING = re.compile(
@@ -25,8 +25,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\bakhir\b|^\W*(?:\w\.\s*)?sisa\b|^\W*(?:belum|tidak)\s+(?:di)?selesai", re.IGNORECASE)
-_FEWEST = 3
-"""Rows that show that a column adds up."""
+_FEWEST, _DIGITS = 3, 12
+"""Rows, or digits of two rows, that show that a column adds up."""
 
 
 def check_running_totals(layout: Layout) -> Iterator[Check]:
@@ -47,8 +47,9 @@ def check_running_totals(layout: Layout) -> Iterator[Check]:
             if other.kolom < column.kolom and other.peran not in {"no", "kode"} and not is_relative(other)
         ]
         right = most_held(ways)
-        held = sum(not check.is_finding for check in right)
-        if held >= _FEWEST and held >= 2 * (len(right) - held):
+        held = [layout.angka[c.hasil.baris, column.kolom] for c in right if not c.is_finding]
+        is_shown = len(held) >= _FEWEST or (len(held) > 1 and sum(map(count_digits, held)) >= _DIGITS)
+        if is_shown and len(held) >= 2 * (len(right) - len(held)):
             yield from right
 
 
@@ -133,14 +134,16 @@ def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
             if not check.is_finding or is_slip(whole, last.nilai or Fraction(0)):
                 yield check
     begun: list[Number] = []  # what came since the column began: it tells a row whose row above is wrong
-    for above, row in pairwise((0, *structure.data)):
+    for above, row, below in zip(
+        (0, *structure.data), structure.data, (*structure.data[1:], 0), strict=False
+    ):
         before, number, more = (
             layout.angka.get(place)
             for place in ((above, column.kolom), (row, column.kolom), (row, added.kolom))
         )
         if not (number and more and number.bacaan and more.bacaan):
             begun = []
-        elif number.nilai == more.nilai:
+        elif number.nilai == more.nilai and not _goes_on(layout, [*begun, more], below, column, added):
             begun = [more]
         # The last row repeats what all have come to; a new group or year begins anew.
         elif before and before.bacaan and number.nilai != before.nilai:
@@ -150,3 +153,11 @@ def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
                 of_all = compare("jumlah", number, total(*map(leaf, begun)), begun, aturan=rule)
                 check = of_all if of_all.holds else check
             yield check
+
+
+def _goes_on(layout: Layout, begun: Sequence[Number], below: int, column: Column, added: Column) -> bool:
+    """Whether the row below is the sum of all so far: then this one does not begin anew, but repeats what came."""
+    next_one, more = (layout.angka.get((below, each.kolom)) for each in (column, added))
+    if len(begun) < 2 or not (next_one and more):
+        return False
+    return next_one.nilai == add_up([*begun, more]) != add_up([begun[-1], more])

@@ -37,7 +37,7 @@ _UNDER = re.compile(
     rf"^\W*?(?P<side><\s*=?|≤|di\s?bawah|kurang dari|lebih kecil|{_AT_MOST})\s*(?:dari\s+)?([-−]?{_NUMBER})",
     re.IGNORECASE,
 )
-_UPWARDS = re.compile(rf"^\W*({_NUMBER})\s*%?\s*(?:ke\s?atas|atau lebih)", re.IGNORECASE)
+_UPWARDS = re.compile(rf"^\W*({_NUMBER})\s*(?:%|persen)?\s*(?:ke\s?atas|atau lebih)", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"(?P<above>(?:>(?!\s*=)|di\s?atas|lebih dari)\s*)?({_NUMBER})\s*%?"
     r"\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|(?:≤|<)(?:\s*[A-Za-z]\w*\s*(?:<|≤))?)"

@@ -84,7 +84,7 @@ def _of_best(structure: Structure, share: Column, total: int, rows: Sequence[int
             continue
         checks = list(_shares(layout, share, column, base, rows))
         if is_set_right:
-            checks = [_excuse_set_right(layout, check) for check in checks]
+            checks = [excuse_set_right(layout, check) for check in checks]
         right = sum(map(_tells, checks))
         if len(checks) - 1 <= right and right > held:
             best, held = checks, right
@@ -111,8 +111,16 @@ def _shares(
             yield compare("persen", number, leaf(part) / leaf(base) * HUNDRED, (part, base), aturan=rule)
 
 
-def _excuse_set_right(layout: Layout, check: Check) -> Check:
-    """The test of a share, no finding where a unit of its last digit more or less makes it hold."""
+def excuse_set_right(layout: Layout, check: Check) -> Check:
+    """Take a failing share as one that was set right, where a unit of its last digit more or less makes it hold.
+
+    Args:
+        layout: the table.
+        check: the test of a share, of those that make 100 as printed.
+
+    Returns:
+        The test; as rounding where it is so.
+    """
     if not check.is_finding or check.nilai is None:
         return check
     printed, value = check.nilai

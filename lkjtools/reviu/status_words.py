@@ -15,9 +15,9 @@ from fractions import Fraction
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.conditions import Condition, find_conditions, list_conditions
 from lkjtools.reviu.heads import NAMING, Column, Layout, squash
 from lkjtools.reviu.number import Number, Place
-from lkjtools.reviu.scales import read_band
 
 _KIND = "kelas"
 _GOOD = re.compile(
@@ -32,13 +32,6 @@ _BAD = re.compile(
 )
 """What is as it should be, and what is not."""
 _NOT = re.compile(r"^(?:belum|tidak|kurang|bukan|tak)\s+")
-_IF = re.compile(
-    r"(?:^|(?P<word>[^.;(]*?)\s+(?:di\w+\s+)?)\b(?:bila|jika|apabila|kalau)\s+(?P<name>[a-z][^≥≤<>=()\d.;]*?)(?:nya)?\s*"
-    r"(?P<band>(?:[≥≤<>]|\d|di\s?(?:atas|bawah)|lebih|kurang|minimal|maksimal|mulai|paling|sekurang|setidak|sampai"
-    r"|tidak\s(?:kurang|lebih))[^.;()]*\d[\d.,]*(?:\s*(?:%|persen))?(?:\s*(?:ke\s?atas|atau lebih))?)",
-    re.IGNORECASE,
-)
-"""When a head or a text says that a word is due: "Status (Bebas bila ABJ ≥ 95)"."""
 _COMPARED = {
     (True, True): ("≥", operator.ge),
     (True, False): (">", operator.gt),
@@ -106,7 +99,7 @@ def check_status_words(
     Yields:
         The tests; none where no rule explains the words of all rows but one, or several leave different rows.
     """
-    told = [found for each in report.paragraphs.values() for found in _IF.finditer(each.teks)]
+    told = list_conditions(report)
     for layout in layouts.values():
         for column in layout.kolom[1:]:
             words = {row: text for row in layout.rows if (text := layout.text(row, column.kolom))}
@@ -192,33 +185,29 @@ def _rules(layout: Layout) -> Iterator[_Rule]:
 
 def _of_head(layout: Layout, column: Column) -> Iterator[_Rule]:
     """The rule that the head of a column of words prints, of the column that it names."""
-    found = _IF.search(" ".join(column.judul.split()))
-    if found is not None:
-        yield from _of_condition(layout, found, is_of_good=True)
+    for condition in find_conditions(column.judul):
+        yield from _of_condition(layout, condition, is_of_good=True)
 
 
 def _of_text(
-    layout: Layout, told: Iterable[re.Match[str]], words: Mapping[int, str], is_good: Mapping[int, bool]
+    layout: Layout, told: Iterable[Condition], words: Mapping[int, str], is_good: Mapping[int, bool]
 ) -> Iterator[_Rule]:
     """The rules that the report tells of one of the words: "Tercapai diberikan bila kelulusan minimal 90"."""
-    for found in told:
-        named = [row for row in is_good if (found["word"] or "").casefold().endswith(words[row].casefold())]
+    for condition in told:
+        named = [row for row in is_good if condition.kata.endswith(words[row].casefold())]
         if named:
             longest = max(named, key=lambda row: len(words[row]))
-            yield from _of_condition(layout, found, is_of_good=is_good[longest])
+            yield from _of_condition(layout, condition, is_of_good=is_good[longest])
 
 
-def _of_condition(layout: Layout, found: re.Match[str], *, is_of_good: bool) -> Iterator[_Rule]:
+def _of_condition(layout: Layout, condition: Condition, *, is_of_good: bool) -> Iterator[_Rule]:
     """The rule that a condition gives for a good word or its contrary, of each column whose head it names."""
-    band = read_band("", found["band"])
-    if band is None or (band.bawah is None) is (band.atas is None):
-        return
+    band = condition.kelas
     is_upwards = band.bawah is not None
     is_within = band.is_dari if is_upwards else band.is_sampai
     word, side = _COMPARED[is_upwards is is_of_good, is_within is is_of_good]
-    for other in layout.kolom:
-        if squash(found["name"]) in squash(other.judul) and other.peran not in _NO_NUMBERS:
-            yield _Rule(word, side, other, band.bawah if is_upwards else band.atas, is_told=True)
+    for column in condition.columns(layout):
+        yield _Rule(word, side, column, band.bawah if is_upwards else band.atas, is_told=True)
 
 
 def _check(layout: Layout, column: Column, row: int, rule: _Rule, *, is_right: bool, is_good: bool) -> Check:

@@ -27,6 +27,7 @@ from lkjtools.reviu.totals_otherwise import compare_otherwise, is_between, is_qu
 from lkjtools.reviu.unsummed import why_unsummed
 
 _UP_TO = re.compile(r"\bs\.?\s?[./]?\s?d\b|sampai dengan|akumulasi", re.IGNORECASE)
+_UNIT, _HEAD_UNIT = re.compile(r"(?<=\d\s)[A-Za-z]\w*$"), re.compile(r"\((\w+)\)\W*$")
 _SHORT = 6
 _SHOWN = 4
 """Columns whose sums show that a row without a word for it is a total of all others, too."""
@@ -99,12 +100,25 @@ def _check_shown(layout: Layout, columns: Sequence[Column]) -> Iterator[Check]:
 def _ways(layout: Layout, total: int, rows: Iterable[int], column: int) -> Iterator[tuple[Number, ...]]:
     """What a total may add: its column, and all columns that its cell lies over."""
     rows = tuple(rows)
-    yield numbers_in(layout, rows, column)
+    numbers = numbers_in(layout, rows, column)
+    # "2.415 TEU" below "Volume (kg)" is in no sum of kilograms.
+    alike = tuple(number for number in numbers if not _is_of_other_unit(layout, number))
+    yield numbers
+    if 1 < len(alike) < len(numbers):
+        yield alike
     width = layout.table.grid[total, column].lebar
     if width > 1:
         yield tuple(
             n for row in rows for k in range(column, column + width) for n in numbers_in(layout, (row,), k)
         )
+
+
+def _is_of_other_unit(layout: Layout, number: Number) -> bool:
+    """Whether a cell prints a unit of its own below a head that prints another one."""
+    place = number.tempat
+    unit = _UNIT.search(layout.text(place.baris, place.kolom))
+    head = _HEAD_UNIT.search(layout.kolom[place.kolom - 1].judul)
+    return unit is not None and head is not None and unit[0].casefold() != head[1].casefold()
 
 
 def _tells(result: Number, parts: Sequence[Number]) -> bool:
@@ -134,6 +148,8 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
         best, subtotals = _over_subtotals(layout, row, columns, sets)
         yield from _check_subtotals(layout, subtotals, columns)
     if not best:
+        best, explained = _of_last_rows(layout, row, columns, sets)
+    if not best:
         yield from _unexplained(structure, row, columns, results)
         return
     shown = check_shown_means(structure, row, columns) if "rata" in squash(layout.label(row)) else {}
@@ -155,6 +171,21 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
             is_shown = len(explained) >= _SHOWN
             if check is not None and (is_shown or not _is_of_another_rule(layout, row, check)):
                 yield check
+
+
+def _of_last_rows(
+    layout: Layout, row: int, columns: Sequence[Column], sets: Sequence[Sequence[int]]
+) -> tuple[tuple[int, ...], list[int]]:
+    """The rows right before a total that make it in two columns: "Jumlah korban" leaves out "Operasi" on top."""
+    plain = [c.kolom for c in columns if not is_relative(c) and (row, c.kolom) in layout.angka]
+    longest: Sequence[int] = max(sets, key=len, default=())
+    rows = tuple(longest)
+    for start in range(1, len(rows) - 1):
+        parts = {k: numbers_in(layout, rows[start:], k) for k in plain}
+        right = [k for k in plain if len(parts[k]) > 1 and agrees(layout.angka[row, k], add_up(parts[k]))]
+        if len(right) > 1 and sum(count_digits(layout.angka[row, k]) for k in right) >= _LONG:
+            return rows[start:], right
+    return (), []
 
 
 def _is_of_another_rule(layout: Layout, row: int, check: Check) -> bool:

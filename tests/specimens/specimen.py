@@ -62,6 +62,8 @@ FOLDERS = [
         "keempatpuluh",
         "keempatpuluhsatu",
         "keempatpuluhdua",
+        "keempatpuluhtiga",
+        "keempatpuluhempat",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,77 @@
+"""When a word of a table is due, as a head or the text says it: "Tercapai bila kelulusan paling sedikit 90"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lkjtools.reading.model import PublishedReport
+from lkjtools.reviu.heads import NAMING, Column, Layout, squash
+from lkjtools.reviu.scales import Kelas, read_band
+
+_NUMBER = r"\d[\d.,]*(?:\s*(?:%|persen))?"
+_CONDITION = re.compile(
+    r"(?:^|(?P<word>[^.;(]*?)\s+(?:di\w+\s+)?)\b(?:"
+    r"(?:bila|jika|apabila|kalau)\s+(?P<name>[a-z][^≥≤<>=()\d.;]*?)(?:nya)?\s*"
+    r"(?P<band>(?:[≥≤<>]|\d|di\s?(?:atas|bawah)|lebih|kurang|minimal|maksimal|mulai|paling|sekurang|setidak|sampai"
+    rf"|tidak\s(?:kurang|lebih))[^.;()]*?{_NUMBER}(?:\s*(?:ke\s?atas|atau lebih))?)"
+    rf"|mulai\s+(?:dari\s+)?(?P<least_of>[a-z][a-z ]*?)\s+(?P<least>{_NUMBER}))",
+    re.IGNORECASE,
+)
+_NO_NUMBERS = NAMING | {"status"}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What makes a word due.
+
+    Attributes:
+        kata: the words before it, in small letters, of which the last are the word; empty in a head.
+        nama: of what number, without blanks.
+        kelas: the numbers for which it is due, with one bound.
+    """
+
+    kata: str
+    nama: str
+    kelas: Kelas
+
+    def columns(self, layout: Layout) -> Iterator[Column]:
+        """The columns of a table whose heads name the number."""
+        for column in layout.kolom:
+            if self.nama in squash(column.judul) and column.peran not in _NO_NUMBERS:
+                yield column
+
+
+def find_conditions(text: str) -> Iterator[Condition]:
+    """Find the conditions that a text tells.
+
+    Args:
+        text: a head or a paragraph.
+
+    Yields:
+        Those with one bound.
+
+    Examples:
+        >>> (found,) = find_conditions("Status Tercapai diberikan mulai capaian 95 persen.")
+        >>> found.kata, found.nama, str(found.kelas.bawah)
+        ('status tercapai', 'capaian', '95')
+    """
+    for found in _CONDITION.finditer(" ".join(text.split())):
+        band = read_band("", found["band"] or f"mulai {found['least']}")
+        if band is not None and (band.bawah is None) is not (band.atas is None):
+            yield Condition(
+                (found["word"] or "").casefold(), squash(found["name"] or found["least_of"]), band
+            )
+
+
+def list_conditions(report: PublishedReport) -> tuple[Condition, ...]:
+    """The conditions that the text of a report tells.
+
+    Args:
+        report: the report.
+
+    Returns:
+        The conditions in their order.
+    """
+    return tuple(each for paragraph in report.paragraphs.values() for each in find_conditions(paragraph.teks))
