@@ -187,6 +187,7 @@ def test_a_scale_of_two_classes_that_part_all_numbers_is_one(
         "Predikat: Sangat baik di atas 90,99; Baik di atas 75,99 sampai 90,99; Kurang sampai 75,99.",
         "Kategori: Sangat baik mulai 91, Baik mulai 76, selebihnya Kurang; angka tanpa satuan.",
         "Kategori: Kurang sampai 75,99; Baik sampai 90,99; di atasnya Sangat baik.",
+        "Kategori: Sangat baik bila persen tumbuh sekurangnya 91, Baik sekurangnya 76, selebihnya Kurang.",
     ],
 )
 def test_a_scale_is_read_in_words_and_in_brackets(scale: str) -> None:
@@ -207,6 +208,16 @@ def test_a_scale_of_letters_is_read_in_words() -> None:
     assert [(c.hasil.baris, c.dihitung) for c in run_checks(one, Paragraph(scale)) if c.is_finding] == [
         (5, "BB")
     ]
+
+
+def test_the_class_of_an_index_is_that_of_the_sum_beside_its_empty_cell() -> None:
+    """IKLH has no index of its own: the sum of the weighted ones right of it has the class."""
+    heads = ("Komponen | Tahun 2023 | < | Kategori", "Komponen | Indeks | Nilai | Kategori")
+    rows = ("Air | 55,18 | 20,75 | Sedang", "Udara | 86,37 | 34,98 | Baik", "Lahan | 43,08 | 9,43 | {}")
+    note = "Kategori: Sangat Baik mulai 90, Baik mulai 70, Sedang mulai 50, dan Kurang di bawah 50."
+    for word, wrong in (("Kurang", []), ("Sedang", ["Sedang"])):
+        lines = [row.format(word) for row in (*heads, *rows, "IKLH | – | 65,16 | Sedang")]
+        assert reviewed.findings(reviewed.table(1, "Tabel 3.7 Indeks", *lines, heads=2), note) == wrong
 
 
 def test_a_class_beside_columns_of_years_is_that_of_the_year_of_the_report() -> None:

@@ -7,6 +7,7 @@ import pytest
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
 from lkjtools.reviu.standards import check_standards
 from lkjtools.reviu.understand import understand
+from tests import reviewed
 
 HEAD = ("Indikator", "Satuan", "Standar", "2022", "2023", "Keterangan 2023")
 BOR = ("BOR", "%", "60 - 85", "66,0", "69,4", "Ideal")
@@ -79,3 +80,16 @@ def test_a_count_may_tell_of_a_status_that_is_wrong_in_its_row() -> None:
     """The wrong cell is the finding, not the count that is right about it."""
     wrong = (*GDR[:5], "Ideal")
     assert findings(BOR, TOI, wrong, text="Satu dari tiga indikator belum ideal.") == ["Ideal"]
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Belum memenuhi", []), ("Memenuhi", ["Memenuhi"])])
+def test_a_capaian_is_held_to_a_standard_with_a_sign(word: str, wrong: list[str]) -> None:
+    """ "≥ 80" beside "Capaian (%)" says itself on which side the number ought to be, "≤ 5" on the other."""
+    rows = (
+        "Indikator | Pembilang | Penyebut | Capaian (%) | Standar (%) | Status",
+        "Identifikasi | 1.188 | 1.200 | 99,00 | 100 | Belum memenuhi",
+        "Kebersihan | 4.312 | 4.860 | 88,72 | ≥ 85 | Memenuhi",
+        f"Waktu tunggu | 30.204 | 39.196 | 77,06 | ≥ 80 | {word}",
+        "Penundaan | 41 | 1.026 | 4,00 | ≤ 5 | Memenuhi",
+    )
+    assert reviewed.findings(reviewed.table(1, "Tabel 1 Mutu", *rows)) == wrong

@@ -392,3 +392,21 @@ def test_what_is_copied_beside_a_running_total_begins_nothing_anew() -> None:
     assert findings(table(1, "Tabel 1 Retribusi", *rows)) == []
     rows[3] = rows[3].replace("642.984.250", "268.925.750")
     assert review(table(1, "Tabel 1 Retribusi", *rows)).temuan[0].tempat.judul_kolom == "Kumulatif"
+
+
+def test_a_mean_may_take_each_group_once() -> None:
+    """That of the agency is the mean of three sasaran, however many indikator each has."""
+    rows = (
+        "Sasaran | Indikator | Diperhitungkan (%)",
+        "1. Budaya | Ditetapkan | 120,00",
+        "^ | Diusulkan | 100,00",
+        "^ | Dipelihara | 95,50",
+        "Rata-rata sasaran 1 | < | 105,17",
+        "2. Seni | Pergelaran | 113,89",
+        "^ | Sanggar | 95,73",
+        "Rata-rata sasaran 2 | < | 104,81",
+        "3. Tata kelola | SAKIP | 101,69",
+        "Rata-rata sasaran 3 | < | 101,69",
+        "Rata-rata capaian sasaran | < | 103,89",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == []

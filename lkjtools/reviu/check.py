@@ -38,6 +38,8 @@ class Check:
         lain: other lawful computations of the same number, tried where a place is looked for that is wrong.
         syarat: of a word, whether it holds with another number at one of the places.
         cara: the way by which a wrong result was computed, where it is known; the error is then that of the result.
+        arah: of a capaian, whether its formula takes more for the better; None of any other number.
+        pengganti: the failing test by the rule of the other rows, where a formula of another direction excuses it.
         desimal: decimals at which the two are compared.
         bukti: how many rows, cells or places agree by the same rule: what speaks for the rule.
         is_kesimpulan: a failure changes a status, class or direction.
@@ -58,6 +60,8 @@ class Check:
     lain: tuple[Expression, ...] = ()
     syarat: Callable[[Place, Fraction], bool] | None = None
     cara: str = ""
+    arah: bool | None = None
+    pengganti: Check | None = None
     desimal: int = 0
     bukti: int = 0
     is_kesimpulan: bool = False

@@ -19,7 +19,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.classes import NO_CLASS
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
-from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.number import SIGNS, Number, Place
 from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales, name_classes
 from lkjtools.reviu.structure import Structure
 
@@ -186,11 +186,19 @@ def _rows(layout: Layout, rows: Sequence[int], column: Column, other: Column) ->
         and class_word(text)
         and not (_NOTHING.fullmatch(text) or NO_CLASS.match(text))
         and (row, column.kolom) not in layout.angka
-        and (number := layout.angka.get((row, other.kolom)))
+        and (number := layout.angka.get((row, other.kolom)) or _beside_none(layout, row, other))
         and number.nilai is not None
     ]
     usual = statistics.median(row.nilai for row in found) if found else 0
     return [row for row in found if row.nilai <= usual * _FAR]  # a converted index is of another size
+
+
+def _beside_none(layout: Layout, row: int, column: Column) -> Number | None:
+    """The number right of an empty cell under the same first head: an index is the sum of its weighted values."""
+    right = layout.kolom[column.kolom] if column.kolom < len(layout.kolom) else column
+    is_one_group = len(column.kepala) > 1 and column.kepala[0] == right.kepala[0]
+    is_empty = layout.text(row, column.kolom).casefold() in SIGNS
+    return layout.angka.get((row, right.kolom)) if is_one_group and is_empty else None
 
 
 def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala], fewest: int = _FEWEST) -> list[Check]:

@@ -11,7 +11,7 @@ from lkjtools.reviu.column_rules import Rule
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.rule_rows import Outcome
 
-_OF_MORE = frozenset({"maksimal", "rasio"})
+OF_MORE = frozenset({"maksimal", "rasio"})
 """Formulas of capaian by which more is the better."""
 
 _UP = re.compile(
@@ -53,7 +53,7 @@ def find_marked_ways(
                 each
                 for each in outcomes
                 if (each.rule.kolom, each.rule.uji) == (best.rule.kolom, "capaian")
-                and (each.rule.formula.nama in _OF_MORE) is signs[row]
+                and (each.rule.formula.nama in OF_MORE) is signs[row]
             ]
             fitting = [
                 each
@@ -83,7 +83,7 @@ def _count_shown(best: Outcome, outcomes: Iterable[Outcome], signs: Mapping[int,
     """How many rows follow a formula of capaian by which more is the better, or less, as their signs say."""
     alike = [each for each in outcomes if (each.rule.kolom, each.rule.uji) == (best.rule.kolom, "capaian")]
     shown = {
-        is_up: {row for each in alike if (each.rule.formula.nama in _OF_MORE) is is_up for row in each.agree}
+        is_up: {row for each in alike if (each.rule.formula.nama in OF_MORE) is is_up for row in each.agree}
         for is_up in (True, False)
     }
     return sum(sign is not None and row in shown[sign] for row, sign in signs.items())

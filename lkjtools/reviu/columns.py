@@ -26,7 +26,7 @@ from lkjtools.reviu.column_rules import (
     Rule,
     list_rules,
 )
-from lkjtools.reviu.column_signs import find_marked_ways
+from lkjtools.reviu.column_signs import OF_MORE, find_marked_ways
 from lkjtools.reviu.formulas import EFISIENSI
 from lkjtools.reviu.head_formulas import list_head_rules
 from lkjtools.reviu.heads import Column, Layout
@@ -325,7 +325,7 @@ def _compare(
 ) -> Check:
     used = rule or best.rule
     names = ", ".join(f'"{layout.kolom[k - 1].judul or k}"' for k in used.kolom)
-    return compare(
+    check = compare(
         used.uji,
         layout.angka[row, column.kolom],
         used.expression(operands),
@@ -333,6 +333,7 @@ def _compare(
         aturan=f'"{column.judul or column.kolom}" = {used.formula.kata} dari kolom {names}',
         bukti=len(best.agree),
     )
+    return replace(check, arah=used.formula.nama in OF_MORE) if used.uji == "capaian" else check
 
 
 def _judge(
@@ -362,7 +363,9 @@ def _judge(
         return first
     for rule, taken, value in ways:
         if agrees(number, value, is_rounded=not habits.is_cut):
-            return _compare(layout, column, row, best, taken, rule)
+            check = _compare(layout, column, row, best, taken, rule)
+            is_turned = check.arah is not first.arah
+            return replace(check, pengganti=replace(first, cara=rule.formula.kata)) if is_turned else check
     for rule, taken, _ in ways:
         bound = find_bound(layout, column, rule, number, taken, caps)
         if bound:

@@ -255,7 +255,8 @@ def find_mean(structure: Structure, row: int, column: Column, result: Number) ->
     """
     layout = structure.layout
     first: Check | None = None
-    for rows in dict.fromkeys(structure.sets(row)):
+    above = tuple(other for other in structure.means if other < row)  # each sasaran counts once
+    for rows in dict.fromkeys((*structure.sets(row), above)):
         for words, expression, parts in means_of(layout, rows, column):
             check = compare(
                 "rata_rata",

@@ -50,6 +50,7 @@ from lkjtools.reviu.noted import excuse_noted
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
 from lkjtools.reviu.numbering import check_numbering
+from lkjtools.reviu.one_direction import hold_directions
 from lkjtools.reviu.ordinals import check_ordinals
 from lkjtools.reviu.other_readings import read_otherwise
 from lkjtools.reviu.others_reached import check_others_reached
@@ -249,7 +250,8 @@ def _run_tests(
         *check_shares_of_counts(nearby),
         *check_jenis_kelamin(nearby),
     )
-    settled = excuse_noted(settle((*tests, *more), understood), understood)
+    held = tuple(hold_directions((*tests, *more), understood, layouts))
+    settled = excuse_noted(settle(held, understood), understood)
     return tuple(take_one_reading(read_otherwise(settled, understood, layouts)))
 
 

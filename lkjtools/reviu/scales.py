@@ -22,7 +22,8 @@ _LAW = (
 )
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _AT_LEAST = (
-    r"minimal|mulai|sekurang-kurangnya|setidak(?:-tidak)?nya|paling (?:sedikit|rendah)|tidak kurang dari"
+    r"minimal|mulai|sekurang(?:-kurang)?nya|sedikitnya|setidak(?:-tidak)?nya|paling (?:sedikit|rendah|kurang)"
+    r"|tidak kurang dari"
 )
 _AT_MOST = (
     r"sampai(?: dengan)?|hingga|maksimal|setinggi-tingginya|sebanyak-banyaknya|paling (?:banyak|tinggi)"
@@ -44,6 +45,10 @@ _BETWEEN = re.compile(
     rf"\s*(?P<below>[<≤]|kurang dari|di bawah)?\s*({_NUMBER})",
     re.IGNORECASE,
 )
+_BOUND = (
+    r"(?:mulai|minimal|maksimal|sampai|hingga|antara|paling \w+|se(?:kurang|dikit|tidak|tinggi|banyak)[\w-]*)"
+)
+"""A word with which a bound begins."""
 _MOST_PERSEPSI = 4
 """The highest value of a survey before it is converted."""
 _LONGEST = 120
@@ -56,7 +61,7 @@ _ITEM = re.compile(
     r"^\W*(?P<label>(?:Level|Tingkat) \d\+?|(?:[A-F]{1,2}|[IVX]{1,4})\b|[A-Za-z][A-Za-z ]{0,28}?[A-Za-z])"
     r"\s*(?::|=)?\s*(?:(?:indeks|nilai|skor|capaian)\s+)?"
     r"(?P<band>(?:[<>≤≥]|\d|\bdi\s(?:atas|bawah)|\b(?:kurang|lebih) dari"
-    r"|\b(?:mulai|minimal|maksimal|sampai|hingga|antara|paling \w+)\s).*)$"
+    rf"|\b{_BOUND}\s).*)$"
 )
 _IN_BRACKETS = re.compile(
     rf"(?P<label>{_WORD})\s*\((?i:(?:nilai|skor|indeks|capaian)\s+)?(?P<band>[^()]{{1,30}})\)"
@@ -87,15 +92,16 @@ _AFTER = re.compile(
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
 _PARTS = re.compile(
-    r";|,\s+(?=(?:dan\s+)?(?:[A-Z]\w*(?:\s[A-Z]\w*){0,2}\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang|sampai|mulai|minimal"
-    r"|selebihnya|selainnya|selain itu|sisanya))"
+    r";|,\s+(?=(?:dan\s+)?(?:[A-Z]\w*(?:\s[A-Z]\w*){0,2}\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang"
+    rf"|{_BOUND}|selebihnya|selainnya|selain itu|sisanya))"
 )
 _ANNOUNCED_LIST = re.compile(
     r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat|level|warna|mutu)\b[^:;.]{0,60}:",
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"\s+(?:bila|jika|apabila|untuk)\s+(?:(?:nilai|indeks|skor|capaian)(?:nya)?\s+(?:konversi\s+|interval\s+)?)?",
+    r"\s+(?:bila|jika|apabila|untuk)\s+(?:(?:nilai|indeks|skor|capaian)(?:nya)?\s+(?:konversi\s+|interval\s+)?"
+    r"|(?:(?!di\b|lebih\b|kurang\b|paling\b|tidak\b|sekurang|setidak|minimal\b|mulai\b|sampai\b|antara\b)[a-z]+\s+){1,3})?",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")

@@ -184,7 +184,7 @@ def _value_column(layout: Layout, standard: Column, status: Column, year: int | 
     values = [
         column
         for column in layout.kolom
-        if column.peran in {"realisasi", "nilai", "tahun", "persen", ""}
+        if column.peran in {"realisasi", "capaian", "nilai", "tahun", "persen", ""}
         and column.tahun in {None, status.tahun or year}
         if column is not standard and any((row, column.kolom) in layout.angka for row in layout.rows)
     ]

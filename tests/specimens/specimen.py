@@ -64,6 +64,8 @@ FOLDERS = [
         "keempatpuluhdua",
         "keempatpuluhtiga",
         "keempatpuluhempat",
+        "keempatpuluhlima",
+        "keempatpuluhenam",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,95 @@
+"""Whether more or less of an indikator is the better is the same in all its tables, and as the text says it.
+
+A capaian of target over realisasi is lawful where less is the better. Where another table computes the same
+indikator as if more were, where the text gives one formula for all, or where the status of the row asks for the
+other formula, it is the formula turned round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import Layout, squash
+from lkjtools.reviu.names import name_key
+from lkjtools.reviu.understand import name_table
+
+_ALL = Fraction(100)
+_TOLD = re.compile(
+    r"\b(?P<name>(?:tingkat\s+)?(?:capaian|kemajuan|pencapaian))\s+(?:ialah|adalah|merupakan|=|dihitung\s+(?:dari|dengan))\s+"
+    r"realisasi\b[^.;]*?(?:\bdibagi|÷|/|:|\bterhadap)\s*(?:dengan\s+)?target\b",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"\b(?:rendah|kecil|negatif|minim\w*|menurun|turun|berkurang|terbalik|kecuali)\b|2\s*[x×]", re.IGNORECASE
+)
+"""Words of a text that has another formula for some."""
+
+
+def hold_directions(
+    checks: Sequence[Check], understood: Understood, layouts: Mapping[int, Layout]
+) -> Iterator[Check]:
+    """Take back the excuse that less of an indikator is the better, where the report itself denies it.
+
+    Args:
+        checks: all tests.
+        understood: the report.
+        layouts: its tables.
+
+    Yields:
+        The tests.
+    """
+    shown: dict[tuple[str, bool], list[Check]] = defaultdict(list)
+    for check in checks:
+        is_plain = check.arah is not None and check.pengganti is None and check.holds
+        if is_plain and check.nilai and check.nilai[0] != _ALL and (key := _key(check, layouts)):
+            shown[key, bool(check.arah)].append(check)
+    for check in checks:
+        other = check.pengganti
+        reason = other and (
+            _elsewhere(check, shown[_key(check, layouts), bool(other.arah)], layouts)
+            or _told(check, understood, layouts)
+            or _by_status(check, checks)
+        )
+        if other and reason:
+            yield replace(other, penjelasan=f"{other.penjelasan} {reason}")
+        else:
+            yield check
+
+
+def _key(check: Check, layouts: Mapping[int, Layout]) -> str:
+    """What the row of a test is about; empty of a figure of the text."""
+    place = check.hasil
+    return name_key(layouts[place.blok].name(place.baris)) if place.blok in layouts and place.baris else ""
+
+
+def _elsewhere(check: Check, shown: Iterable[Check], layouts: Mapping[int, Layout]) -> str:
+    blok = next((other.hasil.blok for other in shown if other.hasil.blok != check.hasil.blok), None)
+    if blok is None or not _key(check, layouts):
+        return ""
+    return f"Pada {name_table(layouts[blok].table)} indikator ini dihitung menurut rumus itu."
+
+
+def _told(check: Check, understood: Understood, layouts: Mapping[int, Layout]) -> str:
+    column = layouts[check.hasil.blok].kolom[check.hasil.kolom - 1]
+    for paragraph in understood.report.paragraphs.values():
+        found = _TOLD.search(paragraph.teks)
+        if found and squash(found["name"]) in squash(column.judul) and not _OTHERWISE.search(paragraph.teks):
+            return f'Laporan menyebut: "{" ".join(found[0].split())}".'
+    return ""
+
+
+def _by_status(check: Check, checks: Iterable[Check]) -> str:
+    """A status of the row that fails by this capaian and holds by that of the other rows."""
+    value = check.pengganti.nilai[1] if check.pengganti and check.pengganti.nilai else None
+    for status in checks:
+        is_of_row = (status.hasil.blok, status.hasil.baris) == (check.hasil.blok, check.hasil.baris)
+        is_of_this = is_of_row and status.is_finding and check.hasil in status.masukan
+        if is_of_this and status.syarat and value is not None and status.syarat(check.hasil, value):
+            return f'Barisnya tercetak "{status.tercetak}", yang cocok dengan rumus itu.'
+    return ""

@@ -1,0 +1,67 @@
+"""Less is the better of an indikator in all tables or in none; a capaian turned round needs more than one row."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, review, table
+
+HEAD = "Indikator | Target | Realisasi | Capaian (%)"
+PLAN = (
+    "Indikator | Realisasi 2023 | Target 2026 | Kemajuan (%)",
+    "Indeks pengelolaan | 0,61 | 0,65 | 93,85",
+    "Pos terpelihara | 7 | 11 | 63,64",
+    "Kesepakatan ditindaklanjuti | 71,43 | 85,00 | {}",
+    "Patok diinventarisasi | 598 | 900 | 66,44",
+    "Nilai SAKIP | 71,26 | 75,00 | 95,01",
+)
+
+
+def plan(printed: str) -> list[str]:
+    """The rows of the plan with a result."""
+    return [row.format(printed) for row in PLAN]
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (
+            table(1, "Tabel 1 Capaian", HEAD, "Kesepakatan ditindaklanjuti | 75,00 | 71,43 | 95,24",
+                  "Pos terpelihara | 8 | 7 | 87,50", "Patok diinventarisasi | 640 | 598 | 93,44"),
+            "Pada Tabel 1 indikator ini dihitung menurut rumus itu.",
+        ),
+        (
+            "Tingkat kemajuan ialah realisasi dibagi target akhir.",
+            'Laporan menyebut: "Tingkat kemajuan ialah realisasi dibagi target".',
+        ),
+    ],
+)  # fmt: skip
+def test_the_report_denies_that_less_is_the_better(more: object, why: str) -> None:
+    """By another table, or by the one formula that the text gives."""
+    heads = [row.replace("Kemajuan (%)", "Tingkat Kemajuan (%)") for row in plan("119,00")]
+    assert findings(more, table(2, "Tabel 2 Kemajuan", *plan("84,04"))) == []
+    (found,) = review(more, table(2, "Tabel 2 Kemajuan", *heads)).temuan
+    assert found.tempat.teks == "119,00"
+    assert why in found.kondisi
+    assert found.sebab.startswith("Yang tercetak adalah target ÷ realisasi × 100;")
+
+
+def test_where_nothing_denies_it_less_may_be_the_better() -> None:
+    """Nor does a text that has another formula for some."""
+    assert findings(table(1, "Tabel 2 Kemajuan", *plan("119,00"))) == []
+    text = "Kemajuan adalah realisasi dibagi target; yang makin rendah makin baik dihitung terbalik."
+    assert findings(table(1, "Tabel 2 Kemajuan", *plan("119,00")), text) == []
+
+
+def test_the_status_of_a_row_tells_by_which_formula_it_goes() -> None:
+    """ "Tercapai" with more than the target is no capaian of 87,89."""
+    rows = [
+        "Indikator | Target | Realisasi | Capaian (%) | Status",
+        "Ekspor | 8,00 | 14,90 | 186,25 | Tercapai",
+        "Alat ukur | 24.500 | 22.168 | 90,48 | Tidak tercapai",
+        "Pasar murah | 36 | 41 | 113,89 | Tercapai",
+        "Industri halal | 450 | 512 | {} | Tercapai",
+        "Pengawasan | 60 | 57 | 95,00 | Tidak tercapai",
+    ]
+    for printed, wrong in (("113,78", []), ("87,89", ["87,89"])):
+        assert findings(table(1, "Tabel 3 Kinerja", *(row.format(printed) for row in rows))) == wrong
