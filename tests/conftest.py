@@ -14,8 +14,8 @@ from hypothesis import settings
 
 REPOSITORY = Path(__file__).parents[1]
 
-# A slow machine is no failure of a rule. .ci/run tries a property with twice as many examples.
-settings.register_profile("lkj", deadline=None, max_examples=100 if os.environ.get("LKJ_CI") == "1" else 50)
+# A slow machine is no failure of a rule. .ci/run tries a property with four times as many examples.
+settings.register_profile("lkj", deadline=None, max_examples=100 if os.environ.get("LKJ_CI") == "1" else 25)
 settings.load_profile("lkj")
 
 # As the command does; what stays for the whole run is not looked through again and again.

@@ -558,6 +558,7 @@ def test_every_kind_of_test_has_a_criterion():
         assert all((found.nama, found.kriteria, found.akibat, found.rekomendasi))
 
 
+@pytest.mark.exhaustive
 def test_the_page_lists_findings_with_links_and_filters(published):
     """From the list and from every row to its finding; by severity and by what has to be decided."""
     audit, _ = published
@@ -571,6 +572,7 @@ def test_the_page_lists_findings_with_links_and_filters(published):
     assert page.count("<dt>Rekomendasi</dt>") == len(audit.temuan)
 
 
+@pytest.mark.exhaustive
 def test_the_working_paper_says_where_each_input_is_printed(published):
     """By the words of the place and with what is printed there; no key of ours."""
     audit, _ = published

@@ -131,6 +131,7 @@ def test_ctrl_c_ends_every_process_of_a_batch(root, tmp_path):
     assert not (output / "ringkasan.html").exists()
 
 
+@pytest.mark.exhaustive
 def test_a_unit_waits_for_who_holds_the_report_and_then_runs(root, tmp_path):
     """What a killed batch or worker has left at work is not met by a second process on the same report."""
     data_dir = root / "02_badan_keuangan/data"

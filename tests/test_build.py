@@ -190,6 +190,7 @@ def test_a_failure_leaves_the_last_good_report_as_it_is(project, damage, error):
         assert not (project.output.parent / ".2023.baru").exists()
 
 
+@pytest.mark.exhaustive
 def test_a_failed_chapter_is_kept_and_named_until_a_run_succeeds(project):
     """The message says where the half-run notebook stands; the next good run clears it away."""
     break_chapter(project)

@@ -153,6 +153,7 @@ def test_help_and_a_mistyped_year_load_nothing_heavy():
 # Check ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_check_says_how_much_it_checked(lkj):
     """A check that passes says how many checks it made, then what the report still lacks; that fails nothing."""
     done = lkj("check", "2023")

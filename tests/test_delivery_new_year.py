@@ -537,6 +537,7 @@ def test_a_map_that_contradicts_the_tables_is_a_fault(covered, rows, message):
     assert any(message in str(fault) for fault in check_data(BARU, covered).faults)
 
 
+@pytest.mark.exhaustive
 def test_the_new_year_becomes_a_report(filled):
     """The whole report: the invented figures are in it, and what changed is marked."""
     notebook = rehearsed_report(filled.parent, BARU)

@@ -197,6 +197,7 @@ def own_project(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.exhaustive
 def test_an_experiment_is_kept_opened_again_and_laid_beside_another(own_project, laporan):
     """Its changes stand in the fields again, and what it says is held against what another says."""
     desk = WhatIfDesk(laporan)
@@ -216,6 +217,7 @@ def test_an_experiment_is_kept_opened_again_and_laid_beside_another(own_project,
     assert "60,00 90,50" in words
 
 
+@pytest.mark.exhaustive
 def test_a_name_that_is_taken_or_cannot_be_is_told_beside_the_field(own_project, laporan):
     """Nothing that is kept is lost by another one's name; what was opened or kept here may be kept again."""
     desk = WhatIfDesk(laporan)

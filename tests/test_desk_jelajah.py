@@ -225,6 +225,7 @@ def other(request, tmp_path, monkeypatch):
     return load_laporan(YEAR)
 
 
+@pytest.mark.exhaustive
 def test_any_agency_is_explored(other):
     """Without a survey, without own tables, with what is missing: each list and each card is made."""
     known = gather_figures(other)

@@ -217,6 +217,7 @@ def any_agency(request, tmp_path_factory):
     return load_laporan(YEAR, str(write_agency(tmp_path_factory.mktemp("satu") / "data", 1)))
 
 
+@pytest.mark.exhaustive
 def test_every_distance_is_kept_by_the_report_that_goes_it(any_agency):
     """For whatever indikator, kind and direction: the value said to be needed has the word said to be next."""
     tahun, tried = any_agency.tahun, 0

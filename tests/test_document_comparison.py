@@ -119,6 +119,7 @@ def test_a_forged_drawing_is_found_whoever_drew_it(forge, drawn):
     assert not shows_same(draw_bars(), forged)
 
 
+@pytest.mark.exhaustive
 def test_each_mark_of_the_report_s_drawings_counts(report_2023):
     """In every drawing of the sample: a mark taken away, moved by two points, or of another colour."""
     found = 0

@@ -209,6 +209,7 @@ def test_no_row_is_torn_between_pages():
         assert f"akhir{number}." in page
 
 
+@pytest.mark.exhaustive
 def test_group_row_is_followed_by_a_row_of_its_group():
     """Wherever the page ends, and a group without rows still prints."""
     lines = []
@@ -425,6 +426,7 @@ def test_running_header_names_agency_and_report_on_every_page_but_the_cover(read
         assert text.startswith("Dinas Contoh Laporan Kinerja Instansi Pemerintah Tahun 2023")
 
 
+@pytest.mark.exhaustive
 def test_total_stands_with_a_row_of_its_table_wherever_the_page_ends():
     """Tables of twenty lengths in a row, each from the top of a page, so that some end where the page does."""
     tables = []

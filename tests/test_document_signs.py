@@ -89,6 +89,7 @@ def test_the_four_fonts_have_the_same_signs():
     assert all(cmap == cmaps[0] for cmap in cmaps)
 
 
+@pytest.mark.exhaustive
 def test_every_sign_that_passes_is_printed_in_every_format():
     """What check lets through no format refuses or changes."""
     with TTFont(load_theme().font_files["regular"], lazy=True) as font:

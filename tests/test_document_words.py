@@ -72,6 +72,7 @@ def programs(record):
     return tuple(record.identities[0].perangkat.keys() - PLACES)
 
 
+@pytest.mark.exhaustive
 def test_the_pdf_says_no_word_of_the_tool(record, programs, pages_2023):
     """Every word of every page; the only proof that it carries is the Kode keaslian."""
     text = "\n".join(pages_2023)

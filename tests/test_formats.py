@@ -40,6 +40,7 @@ def few(project_contoh, tmp_path_factory):
     return root
 
 
+@pytest.mark.exhaustive
 def test_what_is_printed_is_what_a_whole_report_has_and_the_seal_names_it(few, project_contoh):
     """The same bytes; record and register are always there, and what was not asked for is not."""
     report, whole = few / f"outputs/{YEAR}", project_contoh / f"outputs/{YEAR}"

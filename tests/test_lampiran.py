@@ -431,6 +431,7 @@ def test_an_annex_changed_after_the_chapters_ran_is_refused(data):
         complete(data, **{"02_foto.pdf": pdf(4)})
 
 
+@pytest.mark.exhaustive
 def test_a_build_writes_the_complete_file_beside_the_report(data, tmp_path, write_chapter, monkeypatch):
     """The annexes that a chapter read follow the report in a file of their own; the report stays as it is."""
     monkeypatch.setenv("LKJ_ROOT", str(tmp_path))

@@ -147,6 +147,7 @@ def test_an_unknown_variable_is_refused(project, target, name):
     assert done.stdout == ""
 
 
+@pytest.mark.exhaustive
 def test_data_and_results_reach_the_command_as_typed(project):
     """With blanks and signs that make or the shell would run; of the environment neither is taken."""
     for text in ("data dinas", "$(shell touch PWNED)", "a'b; touch PWNED #"):

@@ -74,6 +74,7 @@ def test_what_an_own_rule_says_cannot_be_changed(data):
         rule.content["evaluated_on"] = "lain"
 
 
+@pytest.mark.exhaustive
 def test_the_whole_report_prints_and_registers_own_classes(data):
     """With the document behind them; classes of others can be tried, and `lkj sensitivity` compares them."""
     notebook = rehearsed_report(data.parent, YEAR)
@@ -200,6 +201,7 @@ def test_every_chapter_is_made_under_every_choice(data, choices):
     assert build_register(compose(notebook))
 
 
+@pytest.mark.exhaustive
 def test_a_colour_stands_in_every_format(data):
     """In the page on paper and light screens, in PDF, Word and the workbook; never without sign and word."""
     document = compose(rehearsed_report(data.parent, YEAR))

@@ -144,6 +144,7 @@ def test_a_scale_beside_the_rule_of_efficiency_is_refused(tmp_path):
     )
 
 
+@pytest.mark.exhaustive
 def test_the_whole_report_is_composed_and_registered_under_another_choice_of_each_kind(tmp_path):
     """References, register and the sources of its rules hold for them as for the sample."""
     data = chosen(

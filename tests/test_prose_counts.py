@@ -50,6 +50,7 @@ def test_a_count_is_a_word_up_to_ten_unless_it_is_measured_or_beside_a_larger_on
     assert spelt(text, *figures) == printed
 
 
+@pytest.mark.exhaustive
 def test_no_paragraph_mixes_small_counts_in_digits_with_words(told):
     """Of every agency, in texts of its own and in standard ones."""
     mixed = [

@@ -316,6 +316,7 @@ def check(capsys, *options):
     return capsys.readouterr().out.splitlines()
 
 
+@pytest.mark.exhaustive
 def test_a_check_of_what_was_checked_says_the_same_at_once(project, capsys, monkeypatch):
     """It says again what it said, until a file, name or option changes; with --force it looks again."""
     first = check(capsys)

@@ -227,6 +227,7 @@ def test_our_own_report_has_no_finding_and_hardly_a_figure_untested(report_2023,
     assert len(review.perlu_dibaca) <= 0.02 * figures
 
 
+@pytest.mark.exhaustive
 def test_our_own_report_differs_nowhere_from_the_data_that_it_is_made_from(report_2023):
     """Every figure of the data that it prints is held against it."""
     report = read_report(report_2023 / "LKj-2023.docx")

@@ -78,6 +78,7 @@ def test_assumptions_are_numbered_without_gap():
     assert [f"A{n}" for n in range(1, len(ASSUMPTIONS) + 1)] == ASSUMPTIONS
 
 
+@pytest.mark.exhaustive
 def test_every_assumption_is_cited():
     """No assumption stands in docs/asumsi.md that neither code, rule nor case refers to."""
     folders = (ROOT / "lkjtools", ROOT / "tests/cases")

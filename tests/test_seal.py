@@ -82,6 +82,7 @@ def unmarked(files, mark):
     }
 
 
+@pytest.mark.exhaustive
 def test_every_page_of_every_format_says_draft_with_its_date(data):
     """Report and kertas kerja: no page, sheet, header or printed page of the HTML is without it, nor is a cover."""
     files = render(data)
@@ -103,6 +104,7 @@ def test_every_page_of_every_format_says_revision_with_its_date(revision):
     assert {name: [] for name in state_marks(revision)} == unmarked(revision, REVISI)
 
 
+@pytest.mark.exhaustive
 def test_a_signed_report_says_nothing_of_a_draft(data):
     """Status final takes the mark off every page."""
     files = render(sealed(data))
