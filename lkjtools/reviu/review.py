@@ -55,6 +55,7 @@ from lkjtools.reviu.ordinals import check_ordinals
 from lkjtools.reviu.other_readings import read_otherwise
 from lkjtools.reviu.others_reached import check_others_reached
 from lkjtools.reviu.proportions import check_proportions
+from lkjtools.reviu.quadrants import check_quadrants
 from lkjtools.reviu.rank_columns import check_rank_columns
 from lkjtools.reviu.ranked_after import check_ranked_after
 from lkjtools.reviu.ranks import check_ranks
@@ -225,6 +226,7 @@ def _run_tests(
     decided |= {check.hasil for check in status}
     classes = (
         *status,
+        *check_quadrants(layouts, decided),
         *check_class_columns(understood, layouts, decided),
         *check_survey_classes(understood, layouts, decided),
     )
