@@ -188,6 +188,7 @@ def test_a_scale_of_two_classes_that_part_all_numbers_is_one(
         "Kategori: Sangat baik mulai 91, Baik mulai 76, selebihnya Kurang; angka tanpa satuan.",
         "Kategori: Kurang sampai 75,99; Baik sampai 90,99; di atasnya Sangat baik.",
         "Kategori: Sangat baik bila persen tumbuh sekurangnya 91, Baik sekurangnya 76, selebihnya Kurang.",
+        "Kategori: Sangat baik sekurang-kurangnya 91 persen, Baik sekurang-kurangnya 76 persen, selain itu Kurang.",
     ],
 )
 def test_a_scale_is_read_in_words_and_in_brackets(scale: str) -> None:
@@ -208,6 +209,20 @@ def test_a_scale_of_letters_is_read_in_words() -> None:
     assert [(c.hasil.baris, c.dihitung) for c in run_checks(one, Paragraph(scale)) if c.is_finding] == [
         (5, "BB")
     ]
+
+
+@pytest.mark.parametrize(("level", "wrong"), [("II", []), ("I", ["I"])])
+def test_a_scale_may_stand_in_the_last_row(level: str, wrong: list[str]) -> None:
+    """A note over all columns says of what number each level is."""
+    rows = (
+        "Bulan | Ditimbang | Pelanggaran (%) | Tingkat",
+        "Januari | 8.412 | 14,3 | II",
+        "Maret | 8.251 | 9,7 | I",
+        f"April | 6.730 | 13,8 | {level}",
+        "Mei | 8.095 | 21,0 | III",
+        "Tingkat I: pelanggaran kurang dari 10%; II: 10% sampai kurang dari 20%; III: 20% atau lebih | < | < | <",
+    )
+    assert reviewed.findings(reviewed.table(1, "Tabel 4 Kendaraan", *rows)) == wrong
 
 
 def test_the_class_of_an_index_is_that_of_the_sum_beside_its_empty_cell() -> None:

@@ -65,3 +65,26 @@ def test_the_status_of_a_row_tells_by_which_formula_it_goes() -> None:
     ]
     for printed, wrong in (("113,78", []), ("87,89", ["87,89"])):
         assert findings(table(1, "Tabel 3 Kinerja", *(row.format(printed) for row in rows))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("Lulusan yang bekerja", ["108,09"]),
+        ("Peserta yang tersertifikasi", ["108,09"]),
+        # Of these less may be the better, or the name does not say.
+        ("Masa tunggu lulusan yang bekerja", []),
+        ("Peserta tidak bersertifikat", []),
+        ("Rasio peserta", []),
+    ],
+)
+def test_what_nobody_wants_less_of(name: str, wrong: list[str]) -> None:
+    """Beside rows that are computed as usual, its capaian turned round is an error."""
+    rows = (
+        HEAD,
+        "Lulusan pelatihan | 4.320 | 4.272 | 98,89",
+        "Indeks layanan | 3,30 | 3,42 | 103,64",
+        f"{name} | 62,00 | 57,36 | 108,09",
+        "Nilai anggaran | 88,00 | 91,27 | 103,72",
+    )
+    assert findings(table(1, "Tabel 3.1 Capaian", *rows)) == wrong

@@ -93,3 +93,18 @@ def test_a_capaian_is_held_to_a_standard_with_a_sign(word: str, wrong: list[str]
         "Penundaan | 41 | 1.026 | 4,00 | ≤ 5 | Memenuhi",
     )
     assert reviewed.findings(reviewed.table(1, "Tabel 1 Mutu", *rows)) == wrong
+
+
+def test_a_result_beside_a_standard_and_its_capaian_is_the_realisasi() -> None:
+    """It is tested by both; which of the two is wrong nothing else of the table says."""
+    rows = [
+        "Indikator | Standar | Hasil | Capaian (%)",
+        "Selesai | ≥ 70,00% | 73,21% | 104,59",
+        "Putus | ≤ 15,00% | 15,07% | 99,54",
+        "Detoksifikasi | ≤ 5,00% | 4,53% | 110,38",
+        "Kebersihan | ≥ 85,00% | 88,16% | 103,72",
+        "Gizi | ≥ 90,00% | 86,40% | 96,00",
+    ]
+    assert reviewed.findings(reviewed.table(1, "Tabel 10 Mutu", *rows)) == []
+    rows[2] = rows[2].replace("15,07%", "17,05%")
+    assert reviewed.findings(reviewed.table(1, "Tabel 10 Mutu", *rows)) == ["99,54"]

@@ -128,6 +128,20 @@ def test_a_text_may_take_less_than_a_hundred_for_reached() -> None:
     assert findings(table(1, "Tabel 1 Kinerja", *rows), said) == ["Tercapai"]
 
 
+@pytest.mark.parametrize(("word", "wrong"), [("Tercapai", []), ("Tidak Tercapai", ["Tidak Tercapai"])])
+def test_a_target_is_that_of_the_column_it_names(word: str, wrong: list[str]) -> None:
+    """ "Target Hemat (%)" is the target of "Hemat (%)", though no realisasi is called so."""
+    rows = (
+        "Jenis | 2023 | 2024 | Hemat (%) | Target Hemat (%) | Status",
+        "Listrik | 1.842.360 | 1.716.548 | 6,83 | 5,00 | Tercapai",
+        "Air | 21.475 | 20.908 | 2,64 | 5,00 | Tidak Tercapai",
+        f"Bahan bakar | 64.210 | 58.137 | 9,46 | 8,00 | {word}",
+        "Kertas | 3.864 | 3.802 | 1,60 | 10,00 | Tidak Tercapai",
+        "Perjalanan | 9.716 | 8.530 | 12,21 | 10,00 | Tercapai",
+    )
+    assert findings(table(1, "Tabel 1 Penghematan", *rows)) == wrong
+
+
 def test_a_class_may_go_by_the_extreme_of_another_column() -> None:
     """A month that is too warm is as little in order as those that are too damp."""
     rows = (

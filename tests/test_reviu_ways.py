@@ -40,6 +40,35 @@ def test_what_went_is_not_added() -> None:
     assert findings(table(1, "Tabel 2 Mutasi Barang", *rows)) == ["22.244.551"]
 
 
+def test_a_sign_is_nothing_in_a_balance_where_other_rows_show_it() -> None:
+    """Nothing was taken away from the buildings: so one sign of other rows holds, and two digits are exchanged."""
+    rows = [
+        "Kelompok | Saldo Awal | Tambah | Kurang | Saldo Akhir",
+        "Tanah | 184.260.500 | – | – | 184.260.500",
+        "Mesin | 63.418.275 | 4.816.930 | 1.207.445 | 67.027.760",
+        "Gedung | 121.907.338 | 2.350.118 | – | 124.257.456",
+        "Jalan | 3.702.614 | 118.250 | 46.300 | 3.774.564",
+        "Lainnya | 1.286.945 | 94.610 | 12.384 | 1.369.171",
+    ]
+    assert findings(table(1, "Tabel 1 Mutasi", *rows)) == []
+    rows[3] = rows[3].replace("124.257.456", "124.275.456")
+    assert findings(table(1, "Tabel 1 Mutasi", *rows)) == ["124.275.456"]
+
+
+def test_a_weighted_value_is_no_weight() -> None:
+    """ "Terbobot" is the result of weight and index."""
+    rows = [
+        "Indikator | Bobot (%) | Indeks | Terbobot",
+        "Berkas | 30 | 97,38 | 29,21",
+        "Sisa | 20 | 80,36 | 16,07",
+        "Lama | 15 | 90,91 | 13,64",
+        "Eksekusi | 35 | 120,00 | 42,00",
+    ]
+    assert findings(table(1, "Tabel 1 Nilai", *rows)) == []
+    rows[1] = rows[1].replace("29,21", "2,921")
+    assert findings(table(1, "Tabel 1 Nilai", *rows)) == ["2,921"]
+
+
 @pytest.mark.parametrize(
     ("row", "right", "wrong", "way"),
     [

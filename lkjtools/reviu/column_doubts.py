@@ -33,7 +33,7 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
         A sentence; empty where nothing speaks for it.
     """
     rule = best.rule
-    if _is_of_signs(layout, rule, check):
+    if _is_of_signs(layout, rule, check) and not any(_has_sign(layout, rule, row) for row in best.agree):
         return "Sebagian selnya berisi tanda, yang mungkin bukan nol."
     if rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
         return "Cocok bila baris tanpa angka tidak ikut dalam penyebutnya."
@@ -72,6 +72,11 @@ def _is_of_signs(layout: Layout, rule: Rule, check: Check) -> bool:
     if rule.formula is SUM:
         return len(check.masukan) < len(rule.kolom)
     return any(layout.text(place.baris, place.kolom).casefold() in SIGNS for place in check.masukan)
+
+
+def _has_sign(layout: Layout, rule: Rule, row: int) -> bool:
+    """Whether a row has a sign among its operands: where it follows the rule such a sign is nothing."""
+    return any(layout.text(row, column).casefold() in SIGNS for column in rule.kolom)
 
 
 def _is_turned(layout: Layout, rule: Rule, check: Check, rows: Sequence[int]) -> bool:

@@ -36,6 +36,8 @@ POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
 """What a quotient is counted for: one, a hundred, ten thousand inhabitants."""
 QUOTIENTS = {f"bagi_{power}": power for power in POWERS}
 """The quotients of two columns by the name of their formula, each with what it is counted for."""
+BALANCES = frozenset({"saldo", "saldo_kurang", "saldo_kolom"})
+"""What there was, what came and what went, by the names of their formulas."""
 _CONVERTED = 25
 """By which the value of a survey, of one to four, is one of a hundred."""
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
@@ -70,10 +72,11 @@ class Rule:
     def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
         """The printed operands of a row, in a sum without signs for nothing; None where one is no number.
 
-        In a formula that the head prints such a sign counts as nothing: it holds so, or it is to be read.
+        In a formula that the head prints, and of what came and went, such a sign counts as nothing: it holds so, or
+        it is to be read.
         """
         found = [layout.operand(row, column) for column in self.kolom]
-        if self.is_told:
+        if self.is_told or self.formula.nama in BALANCES:
             found = [n or _nothing(layout, row, column) for n, column in zip(found, self.kolom, strict=True)]
         if self.formula is SUM:
             texts = (layout.text(row, c) for c, n in zip(self.kolom, found, strict=True) if n is None)

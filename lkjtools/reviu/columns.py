@@ -19,6 +19,7 @@ from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, undeci
 from lkjtools.reviu.column_bounds import bound_beside, find_bound, find_caps
 from lkjtools.reviu.column_doubts import find_doubt, is_of_product
 from lkjtools.reviu.column_rules import (
+    BALANCES,
     QUOTIENTS,
     RATE,
     ROWS_THAT_TELL,
@@ -54,7 +55,6 @@ _WAYS = {
 _SHARES = frozenset({"capaian", "serapan", "persen", "selisih"})
 _DIGITS_OF_A_WAY = 3
 """So many digits hardly come by another way by chance."""
-_BALANCES = frozenset({"saldo", "saldo_kurang"})
 _BASES = {"perubahan": 0, "perubahan_balik": 1, "sisa_persen": 0}
 """Changes in percent, with which of their two columns they are held to."""
 _WHOLE = 100
@@ -169,7 +169,7 @@ def _list_named(
             and (o.rule.formula.nama == best.rule.formula.nama or _may_excuse(column, best, o))
         )
     ]
-    if best.rule.formula.nama in _BALANCES and best.tell >= ROWS_THAT_TELL:
+    if best.rule.formula.nama in BALANCES and best.tell >= ROWS_THAT_TELL:
         named = [rule for rule in named if rule.formula is not SUM]  # what went was not added
     if (base := _base_of_change(best.rule)) and len(best.agree) >= ROWS_THAT_TELL:
         named = [rule for rule in named if _base_of_change(rule) in {0, base}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -28,7 +28,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("no", r"^(?:no\.?|nomor|nomorurut|#)$"),
     ("kode", r"^kode|koderekening"),
     ("satuan", r"^sat(?:uan)?\.?(?:pengukuran|ukuran)?$"),
-    ("bobot", r"bobot"),
+    ("bobot", r"(?<!ter)(?<!ber)bobot"),
     (
         "status",
         r"^(?:status|notifikasi|kuadran|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|label|warna|level$|kualifikasi|pemenuhan$|mutu|tingkatkemajuan(?!\(?(?:%|persen))|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan|(?:pe)?layanan|kesehatan)?$)",
@@ -450,12 +450,18 @@ def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             else column
             for before, column in zip((None, *columns), columns, strict=False)
         )
-    standards = [
-        c for c in columns if c.kepala and re.fullmatch(r"standar(?:pelayanan)?", squash(c.kepala[-1]))
-    ]
-    if len(standards) != 1 or "target" in roles or not {"realisasi", "capaian"} <= roles:
+    standards = _with_last(columns, r"standar(?:pelayanan)?")
+    if "target" in roles or "capaian" not in roles or len(standards) != 1:
         return columns
-    return tuple(replace(c, peran="target") if c is standards[0] else c for c in columns)
+    results = _with_last(columns, r"hasil(?:pengukuran|pelayanan)?") if "realisasi" not in roles else []
+    if "realisasi" not in roles and len(results) != 1:
+        return columns
+    found = {c.kolom: "target" for c in standards} | {c.kolom: "realisasi" for c in results}
+    return tuple(replace(c, peran=found.get(c.kolom, c.peran)) for c in columns)
+
+
+def _with_last(columns: Iterable[Column], head: str) -> list[Column]:
+    return [c for c in columns if c.kepala and re.fullmatch(head, squash(c.kepala[-1]))]
 
 
 def _beside(columns: Sequence[Column], numbers: Mapping[tuple[int, int], Number]) -> Iterator[Column]:

@@ -17,6 +17,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout, squash
 from lkjtools.reviu.names import name_key
+from lkjtools.reviu.reached import is_lower_better
 from lkjtools.reviu.understand import name_table
 
 _ALL = Fraction(100)
@@ -29,6 +30,19 @@ _OTHERWISE = re.compile(
     r"\b(?:rendah|kecil|negatif|minim\w*|menurun|turun|berkurang|terbalik|kecuali)\b|2\s*[x×]", re.IGNORECASE
 )
 """Words of a text that has another formula for some."""
+
+_WISHED = re.compile(
+    r"\b(?:kepuasan|kepatuhan|partisipasi|cakupan|harapan\s+hidup|yang\s+bekerja|kunjungan\s+wisata\w*|nilai\s+(?:s?akip|kinerja)"
+    r"|bersertifikat|ter(?:sertifikasi|latih|akreditasi|layani))\b",
+    re.IGNORECASE,
+)
+"""What nobody wants less of."""
+_DENIED = re.compile(
+    r"\b(?:tidak|tak|belum|kurang|tanpa|bukan|gagal|batal|masa|tunggu|lama|hari|jam|menit|beban|biaya|selisih)\b",
+    re.IGNORECASE,
+)
+_SHOWN = 3
+"""So many other rows show the usual formula of a column."""
 
 
 def hold_directions(
@@ -55,6 +69,7 @@ def hold_directions(
             _elsewhere(check, shown[_key(check, layouts), bool(other.arah)], layouts)
             or _told(check, understood, layouts)
             or _by_status(check, checks)
+            or _by_name(check, layouts)
         )
         if other and reason:
             yield replace(other, penjelasan=f"{other.penjelasan} {reason}")
@@ -93,3 +108,15 @@ def _by_status(check: Check, checks: Iterable[Check]) -> str:
         if is_of_this and status.syarat and value is not None and status.syarat(check.hasil, value):
             return f'Barisnya tercetak "{status.tercetak}", yang cocok dengan rumus itu.'
     return ""
+
+
+def _by_name(check: Check, layouts: Mapping[int, Layout]) -> str:
+    """A name of what nobody wants less of, where the other rows of the column go by the usual formula."""
+    name = layouts[check.hasil.blok].name(check.hasil.baris)
+    is_wished = _WISHED.search(name) and not _DENIED.search(name) and not is_lower_better(name)
+    is_usual = check.pengganti is not None and check.pengganti.arah and check.bukti >= _SHOWN
+    return (
+        f'"{name}" makin banyak makin baik, dan baris lain dihitung demikian.'
+        if is_wished and is_usual
+        else ""
+    )

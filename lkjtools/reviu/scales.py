@@ -49,6 +49,8 @@ _BOUND = (
     r"(?:mulai|minimal|maksimal|sampai|hingga|antara|paling \w+|se(?:kurang|dikit|tidak|tinggi|banyak)[\w-]*)"
 )
 """A word with which a bound begins."""
+_NOUNS = rf"(?:(?!(?:di|lebih|kurang|tidak|atau|dan|{_BOUND})\b)[a-z]+\s+){{0,3}}"
+"""Of what a bound is: "nilai konversi ", "persen tumbuh "."""
 _MOST_PERSEPSI = 4
 """The highest value of a survey before it is converted."""
 _LONGEST = 120
@@ -59,7 +61,7 @@ _LINE = re.compile(
 )
 _ITEM = re.compile(
     r"^\W*(?P<label>(?:Level|Tingkat) \d\+?|(?:[A-F]{1,2}|[IVX]{1,4})\b|[A-Za-z][A-Za-z ]{0,28}?[A-Za-z])"
-    r"\s*(?::|=)?\s*(?:(?:indeks|nilai|skor|capaian)\s+)?"
+    rf"(?:\s*[:=]\s*{_NOUNS}|\s*(?:(?:indeks|nilai|skor|capaian)\s+)?)"
     r"(?P<band>(?:[<>≤≥]|\d|\bdi\s(?:atas|bawah)|\b(?:kurang|lebih) dari"
     rf"|\b{_BOUND}\s).*)$"
 )
@@ -92,18 +94,15 @@ _AFTER = re.compile(
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
 _PARTS = re.compile(
-    r";|,\s+(?=(?:dan\s+)?(?:[A-Z]\w*(?:\s[A-Z]\w*){0,2}\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang"
+    r";|,\s+(?=(?:dan\s+)?(?:[A-Z]\w*(?:\s\w+){0,2}?\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang"
     rf"|{_BOUND}|selebihnya|selainnya|selain itu|sisanya))"
 )
 _ANNOUNCED_LIST = re.compile(
     r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat|level|warna|mutu)\b[^:;.]{0,60}:",
     re.IGNORECASE,
 )
-_IF = re.compile(
-    r"\s+(?:bila|jika|apabila|untuk)\s+(?:(?:nilai|indeks|skor|capaian)(?:nya)?\s+(?:konversi\s+|interval\s+)?"
-    r"|(?:(?!di\b|lebih\b|kurang\b|paling\b|tidak\b|sekurang|setidak|minimal\b|mulai\b|sampai\b|antara\b)[a-z]+\s+){1,3})?",
-    re.IGNORECASE,
-)
+_ENDS_IN_CLASS = re.compile(r"\s(?:[IVX]{1,4}|[A-F]{1,2})\s*:?$")
+_IF = re.compile(rf"\s+(?:bila|jika|apabila|untuk)\s+{_NOUNS}", re.IGNORECASE)
 _OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
 _ANNOUNCED = re.compile(
@@ -370,7 +369,8 @@ def _in_lines(report: PublishedReport) -> Iterator[Skala]:
 
 def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
     """Such as "Kategori: Baik 85 – 100; Kurang < 85.", "Skala: 85 - 100 Baik", "Skala: Baik (85 - 100), ..."."""
-    for text in (*(paragraph.teks for paragraph in report.paragraphs.values()), *_of_heads(report)):
+    paragraphs = (paragraph.teks for paragraph in report.paragraphs.values())
+    for text in (*paragraphs, *_of_heads(report), *_of_last_rows(report)):
         if _ANNOUNCED.search(text):
             bracketed = _bracketed(_IN_BRACKETS.finditer(text))
             for bands in ([*bracketed], [*_given(text)]):
@@ -379,19 +379,27 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
         lead, colon, rest = text.partition(":")
         if announced := _ANNOUNCED_LIST.search(text):  # perhaps behind notes on other things
             lead, colon, rest = announced[0], ":", text[announced.end() :]
-        listed = _IF.sub(" ", rest if colon else text)
-        parts = [part.strip(" .") for part in _PARTS.split(listed)]
-        if _AFTER.match(bare := _OF_WHAT.sub("", parts[0])):
-            parts[0] = bare
-        parts[-1] = re.split(r"\.\s+(?=[A-Z])", parts[-1])[0]
-        parts = [_LEAD.sub("", part) for part in parts]
-        if len(parts) < 2 or not (text.count(";") >= 2 or _ANNOUNCED.search(lead)):
-            continue
-        matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]
-        bands = [_band(m["label"], m["band"]) for m in matches if m]
-        if remainder := next(filter(None, map(_REST.fullmatch, parts)), None):
-            bands.append(_of_rest(remainder["label"], [each for each in bands if each]))
-        yield from _of_what(_scale("skala yang tercetak di bawah tabel", bands), lead)
+        if _ENDS_IN_CLASS.search(lead):  # "Tingkat I: kurang dari 10%; II: ..."
+            rest = f"{lead.removesuffix(':')}:{rest}"
+        if text.count(";") >= 2 or _ANNOUNCED.search(lead):
+            bands = _listed(_IF.sub(" ", rest if colon else text))
+            yield from _of_what(_scale("skala yang tercetak di bawah tabel", bands), lead)
+
+
+def _listed(text: str) -> list[Kelas | None]:
+    """The classes of a list, each with its bounds before or behind it; none of one part."""
+    parts = [part.strip(" .") for part in _PARTS.split(text)]
+    if _AFTER.match(bare := _OF_WHAT.sub("", parts[0])):
+        parts[0] = bare
+    parts[-1] = re.split(r"\.\s+(?=[A-Z])", parts[-1])[0]
+    parts = [_LEAD.sub("", part) for part in parts]
+    if len(parts) < 2:
+        return []
+    matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]
+    bands = [_band(m["label"], m["band"]) for m in matches if m]
+    if remainder := next(filter(None, map(_REST.fullmatch, parts)), None):
+        bands.append(_of_rest(remainder["label"], [each for each in bands if each]))
+    return bands
 
 
 def _of_rest(label: str, others: Sequence[Kelas]) -> Kelas | None:
@@ -411,6 +419,14 @@ def _of_heads(report: PublishedReport) -> Iterator[str]:
         for cell in table.cells:
             if cell.baris <= _HEADS and (found := _BRACKETED_LIST.match(" ".join(cell.teks.split()))):
                 yield f"{found['head']}: {found['bands']}"
+
+
+def _of_last_rows(report: PublishedReport) -> Iterator[str]:
+    """The lists in cells over all columns, as a note in the last row of a table has them."""
+    for table in report.tables.values():
+        for cell in table.cells:
+            if cell.lebar == table.lebar > 1 and cell.teks.count(";") > 1:
+                yield " ".join(cell.teks.split())
 
 
 def _in_tables(report: PublishedReport) -> Iterator[Skala]:

@@ -168,6 +168,11 @@ def _rules(layout: Layout) -> Iterator[_Rule]:
         if column.peran == "efisiensi":
             yield _Rule("≥", operator.ge, column, Fraction(1))
             yield _Rule(">", operator.gt, column, Fraction(1))
+        # "Hemat (%)" beside "Target Hemat (%)", where no realisasi is.
+        for target in layout.with_role("target") if not layout.with_role("realisasi") else ():
+            if squash(target.judul).removeprefix("target") == squash(column.judul):
+                yield _Rule("≥", operator.ge, column, dengan=target)
+                yield _Rule("≤", operator.le, column, dengan=target)
         # Of "Realisasi" more or less may be the better from row to row, of "Keandalan (%)" more is for all.
         for other in columns if not _GENERAL.match(squash(column.judul)) else ():
             if other is not column and other.peran != "target" and _STANDARD.search(squash(other.judul)):

@@ -18,6 +18,7 @@ from lkjtools.formatting import format_number
 from lkjtools.reviu.column_rules import POWERS, ROWS_THAT_TELL, Rule, add_operands
 from lkjtools.reviu.formulas import Formula
 from lkjtools.reviu.heads import NAMING, Column, Layout
+from lkjtools.reviu.number import SIGNS
 
 _RELATIVE = frozenset({"selisih", "serapan", "efisiensi"})
 """Columns of which no part of a whole is made."""
@@ -105,9 +106,10 @@ def _balances(
 ) -> Iterator[Rule]:
     """What is left when some columns are added and others taken away: patients, goods, cases."""
     rows = {
-        row: [float(number.nilai or 0) for number in found if number]
+        row: [float(number.nilai or 0) if number else 0.0 for _, number in found]
         for row in printed
-        if all(found := [layout.operand(row, k) for k in left])
+        if (found := [(k, layout.operand(row, k)) for k in left])
+        and all(number or layout.text(row, k).casefold() in SIGNS for k, number in found)
     }
     if len(left) < ROWS_THAT_TELL or len(rows) < ROWS_THAT_TELL:
         return

@@ -66,6 +66,8 @@ FOLDERS = [
         "keempatpuluhempat",
         "keempatpuluhlima",
         "keempatpuluhenam",
+        "keempatpuluhtujuh",
+        "keempatpuluhdelapan",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
