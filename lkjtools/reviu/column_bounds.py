@@ -124,7 +124,15 @@ def _bound_within(rule: Rule, number: Number, operands: Sequence[Number]) -> str
 
 
 def bound_beside(layout: Layout, number: Number) -> Number | None:
-    """The bound that a column of the row prints, where a number is that; None where it is none."""
+    """Find the bound that a column of the row prints, where a number is that.
+
+    Args:
+        layout: the table.
+        number: the number.
+
+    Returns:
+        The bound; None where the number is none.
+    """
     bounds = (layout.angka.get((number.tempat.baris, c.kolom)) for c in layout.maksimum)
     return next((b for b in bounds if b and b.tempat != number.tempat and b.nilai == number.nilai), None)
 

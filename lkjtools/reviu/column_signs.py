@@ -41,6 +41,17 @@ def find_marked_ways(
 
     Believed where another row with the same sign follows one of them, or the row itself; then also where that other
     row prints the bound that it passes.
+
+    Args:
+        layout: the table.
+        column: its column.
+        rows: the rows of the column.
+        best: how they stand to its rule.
+        outcomes: how they stand to the others.
+        caps: the bounds that the column may have.
+
+    Yields:
+        A row that has a sign, with the formula that most rows of its sign follow, and all that it may follow.
     """
     if best.rule.uji != "capaian":
         return
@@ -90,7 +101,15 @@ def _count_shown(best: Outcome, outcomes: Iterable[Outcome], signs: Mapping[int,
 
 
 def read_signs(layout: Layout, rows: Iterable[int]) -> Iterator[Mapping[int, bool | None]]:
-    """Whether more is the better of each row, as a column or a mark in its name says it."""
+    """Read whether more is the better of each row, as a column or a mark in its name says it.
+
+    Args:
+        layout: the table.
+        rows: its rows.
+
+    Yields:
+        For each such column, and for the names, what it says of each row; None where it says nothing.
+    """
     for column in layout.kolom:
         signs = {row: _sign(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
         if set(signs.values()) - {None} == {True, False}:

@@ -37,7 +37,14 @@ class Condition:
     kelas: Kelas
 
     def columns(self, layout: Layout) -> Iterator[Column]:
-        """The columns of a table whose heads name the number."""
+        """Find the columns of a table whose heads name the number.
+
+        Args:
+            layout: the table.
+
+        Yields:
+            The columns.
+        """
         for column in layout.kolom:
             if self.nama in squash(column.judul) and column.peran not in _NO_NUMBERS:
                 yield column

@@ -90,8 +90,8 @@ def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | 
         before, first = last.get(caption.parts[:-1]), seen.get(caption.nomor)
         seen.setdefault(caption.nomor, caption)
         last[caption.parts[:-1]] = caption
-        if not caption.parts[-1].isdecimal() and len(caption.parts) > 1:  # "6b" is a 6, too
-            last[caption.parts[:-2]] = replace(caption, nomor=caption.nomor[:-1].rstrip(".-"))
+        if caption.without_letter:  # "6b" is a 6, too
+            last[caption.parts[:-2]] = replace(caption, nomor=caption.without_letter)
         if first is not None:
             if name_key(first.kata) != name_key(caption.kata):
                 reason = f"{caption.sebutan} dipakai untuk dua judul: {first.kata} dan {caption.kata}."
@@ -176,8 +176,8 @@ def _references(
     """A reference names a caption that exists; "berikut" names the very next one."""
     known = {(caption.jenis, caption.nomor): caption for caption in captions}
     for caption in captions:  # "Tabel 6" names Tabel 6a and those after it
-        if not caption.nomor[-1].isdecimal():
-            known.setdefault((caption.jenis, caption.nomor[:-1].rstrip(".-")), caption)
+        if caption.without_letter:
+            known.setdefault((caption.jenis, caption.without_letter), caption)
     lines = {(line.jenis, line.nomor) for line, _ in listed}
     spans = _spans(captions)
     for block, row, column, text in report.texts():

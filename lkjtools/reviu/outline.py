@@ -59,6 +59,11 @@ class Caption:
         return ord(last) - ord("a") + 1 if len(self.parts) > 1 and re.fullmatch("[a-z]", last) else None
 
     @property
+    def without_letter(self) -> str:
+        """The number without the letter behind it ("6" of "6b"); empty where it has none."""
+        return "" if self.nomor[-1].isdecimal() else self.nomor[:-1].rstrip(".-")
+
+    @property
     def sebutan(self) -> str:
         """What it is called."""
         return f"{self.jenis} {self.nomor}"

@@ -253,11 +253,8 @@ def read_band(label: str, text: str) -> Kelas | None:
         if low is None or high is None:
             return None
         is_dari = between["above"] is None or low > high
-        is_sampai = between["below"] in {
-            None,
-            "<",
-            "≤",
-        }  # "76 % <90 %" stands between two bounds that are printed
+        # "76 % <90 %" stands between two bounds that are printed.
+        is_sampai = between["below"] in {None, "<", "≤"}
         return Kelas(class_word(label), min(low, high), max(low, high), is_dari, is_sampai)
     if upwards := _UPWARDS.match(text):
         return Kelas(class_word(label), _number(upwards[1]), None)
