@@ -88,3 +88,22 @@ def test_what_nobody_wants_less_of(name: str, wrong: list[str]) -> None:
         "Nilai anggaran | 88,00 | 91,27 | 103,72",
     )
     assert findings(table(1, "Tabel 3.1 Capaian", *rows)) == wrong
+
+
+def test_both_sides_of_a_target_may_be_no_good() -> None:
+    """What is to be kept is held to its target from above and from below, and no capaian passes a hundred."""
+    years = (
+        "Indikator | Target 2022 | Realisasi 2022 | Capaian 2022 (%)",
+        "Akurasi rencana | 90,00 | 87,30 | 97,00",
+        "Indeks layanan | 3,30 | 3,42 | 103,64",
+        "Nilai anggaran | 88,00 | 91,27 | 103,72",
+        "Pelatihan | 40 | 38 | 95,00",
+    )
+    now = (
+        HEAD,
+        "Akurasi rencana | 90,00 | 92,05 | 97,72",
+        "Indeks layanan | 3,40 | 3,51 | 103,24",
+        "Nilai anggaran | 90,00 | 92,70 | 103,00",
+        "Pelatihan | 40 | 39 | 97,50",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *years), table(2, "Tabel 2 Capaian", *now)) == []

@@ -83,9 +83,15 @@ def _key(check: Check, layouts: Mapping[int, Layout]) -> str:
     return name_key(layouts[place.blok].name(place.baris)) if place.blok in layouts and place.baris else ""
 
 
-def _elsewhere(check: Check, shown: Iterable[Check], layouts: Mapping[int, Layout]) -> str:
+def _passes(check: Check) -> bool:
+    return check.nilai is not None and check.nilai[0] > _ALL
+
+
+def _elsewhere(check: Check, shown: Sequence[Check], layouts: Mapping[int, Layout]) -> str:
     blok = next((other.hasil.blok for other in shown if other.hasil.blok != check.hasil.blok), None)
-    if blok is None or not _key(check, layouts):
+    # Where both sides of the target are no good, none passes a hundred and both formulas are lawful.
+    is_stable = not any(_passes(each) for each in (check, *shown))
+    if blok is None or is_stable or not _key(check, layouts):
         return ""
     return f"Pada {name_table(layouts[blok].table)} indikator ini dihitung menurut rumus itu."
 
