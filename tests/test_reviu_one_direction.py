@@ -65,6 +65,26 @@ def test_the_status_of_a_row_tells_by_which_formula_it_goes() -> None:
     ]
     for printed, wrong in (("113,78", []), ("87,89", ["87,89"])):
         assert findings(table(1, "Tabel 3 Kinerja", *(row.format(printed) for row in rows))) == wrong
+    # Where another table has the same formula for it, the status is what is wrong.
+    again = table(2, "Tabel 4 Kinerja", HEAD, *(row.rpartition("|")[0].format("87,89") for row in rows[1:]))
+    first = table(1, "Tabel 3 Kinerja", *(row.format("87,89") for row in rows))
+    assert findings(first, again) == ["Tercapai"]
+
+
+def test_a_mark_with_a_note_says_that_less_is_the_better() -> None:
+    """The other row with the mark goes by the formula of the note."""
+    rows = [
+        HEAD,
+        "Sampel tepat waktu | 90,00 | 93,40 | 103,78",
+        "Waktu penerbitan *) | 10 | 8 | {}",
+        "Keluhan pelanggan *) | 12 | 9 | 125,00",
+        "Parameter terakreditasi | 42 | 45 | 107,14",
+        "Pendapatan | 650,00 | 625,78 | 96,27",
+    ]
+    note = "*) Makin rendah realisasi makin baik: capaian = (2 x target - realisasi) / target x 100."
+    for printed, wrong in (("120,00", []), ("80,00", ["80,00"])):
+        lines = [row.format(printed) for row in rows]
+        assert findings(table(1, "Tabel 1 Capaian", *lines), note) == wrong
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,20 @@ def test_a_target_is_that_of_the_column_it_names(word: str, wrong: list[str]) ->
     assert findings(table(1, "Tabel 1 Penghematan", *rows)) == wrong
 
 
+@pytest.mark.parametrize(("word", "wrong"), [("Belum tercapai", []), ("Tercapai", ["Tercapai"])])
+def test_a_target_beside_a_percentage_is_its_target(word: str, wrong: list[str]) -> None:
+    """ "Kelulusan (%) | Target (%)": no realisasi is called so."""
+    rows = (
+        "Program Studi | Peserta | Lulus | Kelulusan (%) | Target (%) | Status",
+        "Keperawatan | 156 | 142 | 91,03 | 90,00 | Tercapai",
+        f"Kebidanan | 104 | 92 | 88,46 | 90,00 | {word}",
+        "Gizi | 61 | 58 | 95,08 | 90,00 | Tercapai",
+        "Farmasi | 87 | 76 | 87,36 | 90,00 | Belum tercapai",
+        "Laboratorium | 74 | 69 | 93,24 | 90,00 | Tercapai",
+    )
+    assert findings(table(1, "Tabel 1 Uji Kompetensi", *rows)) == wrong
+
+
 def test_a_class_may_go_by_the_extreme_of_another_column() -> None:
     """A month that is too warm is as little in order as those that are too damp."""
     rows = (

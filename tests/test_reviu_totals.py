@@ -410,3 +410,18 @@ def test_a_mean_may_take_each_group_once() -> None:
         "Rata-rata capaian sasaran | < | 103,89",
     )
     assert findings(table(1, "Tabel 1 Capaian", *rows)) == []
+
+
+def test_a_total_with_a_note_may_leave_out_what_is_counted_twice() -> None:
+    """Two stations stand in two districts; the note of the total says that they are counted once."""
+    rows = (
+        "Kabupaten | Terukur | Berizin | Tidak Berizin | Tidak Sesuai",
+        "Belanga | 157 | 148 | 6 | 3",
+        "Sedayu | 108 | 97 | 11 | –",
+        "Temiang | 43 | 42 | – | 1",
+        "Laksa | 92 | 83 | 4 | 5",
+        "{} | 398 | 368 | 21 | 9",
+    )
+    for label, wrong in (("Jumlah *)", []), ("Jumlah", ["368", "398"])):
+        lines = [row.format(label) for row in rows]
+        assert sorted(findings(table(1, "Tabel 1 Stasiun", *lines))) == wrong

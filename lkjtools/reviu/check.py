@@ -11,6 +11,7 @@ from lkjtools.audit.solve import put
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Angka, Cell, Expression
 from lkjtools.formatting import decimal_text, format_number, round_half_up
+from lkjtools.reviu.formulas import OF_MORE
 from lkjtools.reviu.number import SCALES, Number, Place, Reading
 
 _MOST_CORNERS = 5
@@ -38,7 +39,7 @@ class Check:
         lain: other lawful computations of the same number, tried where a place is looked for that is wrong.
         syarat: of a word, whether it holds with another number at one of the places.
         cara: the way by which a wrong result was computed, where it is known; the error is then that of the result.
-        arah: of a capaian, whether its formula takes more for the better; None of any other number.
+        rumus: of a capaian, its formula, a key of `lkjtools.reviu.formulas.CAPAIAN`; empty of any other number.
         pengganti: the failing test by the rule of the other rows, where a formula of another direction excuses it.
         desimal: decimals at which the two are compared.
         bukti: how many rows, cells or places agree by the same rule: what speaks for the rule.
@@ -60,11 +61,16 @@ class Check:
     lain: tuple[Expression, ...] = ()
     syarat: Callable[[Place, Fraction], bool] | None = None
     cara: str = ""
-    arah: bool | None = None
+    rumus: str = ""
     pengganti: Check | None = None
     desimal: int = 0
     bukti: int = 0
     is_kesimpulan: bool = False
+
+    @property
+    def arah(self) -> bool | None:
+        """Of a capaian, whether its formula takes more for the better; None of any other number."""
+        return self.rumus in OF_MORE if self.rumus else None
 
     @property
     def is_finding(self) -> bool:

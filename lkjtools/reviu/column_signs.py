@@ -8,11 +8,9 @@ from fractions import Fraction
 
 from lkjtools.reviu.column_bounds import at_cap
 from lkjtools.reviu.column_rules import Rule
+from lkjtools.reviu.formulas import OF_MORE
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.rule_rows import Outcome
-
-OF_MORE = frozenset({"maksimal", "rasio"})
-"""Formulas of capaian by which more is the better."""
 
 _UP = re.compile(
     r"[+↑▲]|positif|(?:max|maks)(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"

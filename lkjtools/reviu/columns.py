@@ -27,7 +27,7 @@ from lkjtools.reviu.column_rules import (
     Rule,
     list_rules,
 )
-from lkjtools.reviu.column_signs import OF_MORE, find_marked_ways
+from lkjtools.reviu.column_signs import find_marked_ways
 from lkjtools.reviu.formulas import EFISIENSI
 from lkjtools.reviu.head_formulas import list_head_rules
 from lkjtools.reviu.heads import Column, Layout
@@ -333,7 +333,7 @@ def _compare(
         aturan=f'"{column.judul or column.kolom}" = {used.formula.kata} dari kolom {names}',
         bukti=len(best.agree),
     )
-    return replace(check, arah=used.formula.nama in OF_MORE) if used.uji == "capaian" else check
+    return replace(check, rumus=used.formula.nama) if used.uji == "capaian" else check
 
 
 def _judge(

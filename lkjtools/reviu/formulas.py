@@ -50,6 +50,8 @@ CAPAIAN = _formulas(
     ("rasio_kebalikan", "target ÷ realisasi", lambda r, t: t / r),
 )
 """Capaian of realisasi and target, the usual one first."""
+OF_MORE = frozenset({"maksimal", "rasio"})
+"""Those by which more is the better."""
 BAGIAN = _formulas(
     ("persen", "bagian ÷ seluruhnya × 100", lambda a, b: a / b * 100),
     ("rasio", "bagian ÷ seluruhnya", lambda a, b: a / b),

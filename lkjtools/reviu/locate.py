@@ -25,7 +25,7 @@ from lkjtools.reviu.number import Number, Place, Reading, count_digits
 _ALIKE = 2
 _TENTH = 10
 _SPARE = 20
-_DIGITS_THAT_TELL = 3
+_DIGITS_THAT_TELL, _DIGITS_OF_AN_AMOUNT = 3, 5
 
 
 @dataclass(frozen=True)
@@ -202,6 +202,15 @@ def _typed(
         and abs(other.nilai - value) <= room
     }
     meant = [each for each in beside if all(_holds(c, place, each, numbers) for c in (check, *touching))]
+    if place.baris and len(meant) == 1:
+        return meant[0]
+    elsewhere = {
+        other.nilai
+        for other in numbers.values()
+        if other.nilai is not None and other.tempat.baris and count_digits(other) >= _DIGITS_OF_AN_AMOUNT
+        and abs(other.nilai - value) <= room
+    }  # fmt: skip
+    meant = [each for each in elsewhere if all(_holds(c, place, each, numbers) for c in (check, *touching))]
     return meant[0] if place.baris and len(meant) == 1 else value
 
 

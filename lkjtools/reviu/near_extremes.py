@@ -69,6 +69,8 @@ _AND_ANOTHER = re.compile(
 _MONTH = re.compile(MONTHS, re.IGNORECASE)
 _WHOLE_HEAD = re.compile(r"^(?:jumlah|jml|total)$")
 
+_RATE = re.compile(r"\b(?:per|tiap|setiap|rasio)\b", re.IGNORECASE)
+
 
 def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
     """Test words of rank by the rows of the tables before them, as far as no other test does.
@@ -350,6 +352,8 @@ def _of_lead(lead: str, layout: Layout, year: int | None) -> Sequence[Column]:
     if _ABSORBED.search(_CLAUSE.split(lead)[-1]):
         return _absorption(layout)
     found = [c for c in find_meant(layout, lead.casefold()) if c.tahun in {None, year}]
+    if not _RATE.search(lead):  # "penumpang" are no "penumpang per pergerakan"
+        found = [c for c in found if not _RATE.search(c.judul)]
     whole = [c for c in found if c.kepala and _WHOLE_HEAD.match(squash(c.kepala[-1]))]
     is_of_part = any(
         len(c.kepala[-1]) > 1 and squash(c.kepala[-1]) in squash(lead)

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from lkjtools.reviu.check import Check
+from lkjtools.reviu.check import Check, compare, leaf
 from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.formulas import CAPAIAN
 from lkjtools.reviu.heads import Layout, squash
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.reached import is_lower_better
@@ -29,8 +30,15 @@ _TOLD = re.compile(
 _OTHERWISE = re.compile(
     r"\b(?:rendah|kecil|negatif|minim\w*|menurun|turun|berkurang|terbalik|kecuali)\b|2\s*[x×]", re.IGNORECASE
 )
-"""Words of a text that has another formula for some."""
+_OF_FORMULAS = re.compile(r"\b(?:rumus|dihitung|dibagi|(?:se)?makin|polaris\w+)\b", re.IGNORECASE)
+"""Words of a text on formulas, and of one that has another formula for some."""
 
+_MARK = re.compile(r"(?P<mark>\*+|[¹²³])\)?\W*$")
+_LESS = re.compile(
+    r"\b(?:se)?makin\s+(?:rendah|kecil|sedikit|singkat|cepat|pendek)\b.*\bbaik\b|\bnegatif\b|\bminimi\w+|2\s*[x×]",
+    re.IGNORECASE,
+)
+"""What a note says of rows of which less is the better."""
 _WISHED = re.compile(
     r"\b(?:kepuasan|kepatuhan|partisipasi|cakupan|harapan\s+hidup|yang\s+bekerja|kunjungan\s+wisata\w*|nilai\s+(?:s?akip|kinerja)"
     r"|bersertifikat|ter(?:sertifikasi|latih|akreditasi|layani))\b",
@@ -68,13 +76,13 @@ def hold_directions(
         reason = other and (
             _elsewhere(check, shown[_key(check, layouts), bool(other.arah)], layouts)
             or _told(check, understood, layouts)
-            or _by_status(check, checks)
+            or (not _is_turned_elsewhere(check, checks, layouts) and _by_status(check, checks))
             or _by_name(check, layouts)
         )
         if other and reason:
             yield replace(other, penjelasan=f"{other.penjelasan} {reason}")
         else:
-            yield check
+            yield _by_note(check, checks, understood, layouts) or check
 
 
 def _key(check: Check, layouts: Mapping[int, Layout]) -> str:
@@ -98,11 +106,19 @@ def _elsewhere(check: Check, shown: Sequence[Check], layouts: Mapping[int, Layou
 
 def _told(check: Check, understood: Understood, layouts: Mapping[int, Layout]) -> str:
     column = layouts[check.hasil.blok].kolom[check.hasil.kolom - 1]
-    for paragraph in understood.report.paragraphs.values():
-        found = _TOLD.search(paragraph.teks)
-        if found and squash(found["name"]) in squash(column.judul) and not _OTHERWISE.search(paragraph.teks):
-            return f'Laporan menyebut: "{" ".join(found[0].split())}".'
-    return ""
+    texts = [paragraph.teks for paragraph in understood.report.paragraphs.values()]
+    found = next(filter(None, map(_TOLD.search, texts)), None)
+    if found is None or squash(found["name"]) not in squash(column.judul):
+        return ""
+    if any(_OF_FORMULAS.search(text) and _OTHERWISE.search(text) for text in texts):
+        return ""
+    return f'Laporan menyebut: "{" ".join(found[0].split())}".'
+
+
+def _is_turned_elsewhere(check: Check, checks: Iterable[Check], layouts: Mapping[int, Layout]) -> bool:
+    """Whether another place computes the same indikator by a formula turned round: then the status is wrong."""
+    key = _key(check, layouts)
+    return any(c.arah is False and c.holds and c is not check and _key(c, layouts) == key for c in checks)
 
 
 def _by_status(check: Check, checks: Iterable[Check]) -> str:
@@ -114,6 +130,37 @@ def _by_status(check: Check, checks: Iterable[Check]) -> str:
         if is_of_this and status.syarat and value is not None and status.syarat(check.hasil, value):
             return f'Barisnya tercetak "{status.tercetak}", yang cocok dengan rumus itu.'
     return ""
+
+
+def _by_note(
+    check: Check, checks: Iterable[Check], understood: Understood, layouts: Mapping[int, Layout]
+) -> Check | None:
+    """The failing test of a row whose mark a note explains (less is the better), where another row goes by it."""
+    if not check.arah or not check.holds or check.hasil not in understood.numbers:
+        return None
+    mark = _mark(check, layouts)
+    notes = (paragraph.teks.strip() for paragraph in understood.report.paragraphs.values())
+    if not mark or not any(
+        re.match(rf"{re.escape(mark)}\)?\s", note) and _LESS.search(note) for note in notes
+    ):
+        return None
+    column = (check.hasil.blok, check.hasil.kolom)
+    alike = (c for c in checks if (c.hasil.blok, c.hasil.kolom) == column and c.arah is False and c.holds)
+    rumus = next((each.rumus for each in alike if _mark(each, layouts) == mark), "")
+    if not rumus:
+        return None
+    operands = [understood.numbers[place] for place in check.masukan]
+    formula = CAPAIAN[rumus]
+    expression = formula.hitung(*map(leaf, operands))
+    rule = f'baris bertanda "{mark}": {formula.kata}'
+    found = compare(check.uji, understood.numbers[check.hasil], expression, operands, aturan=rule)
+    return replace(found, rumus=rumus, cara=CAPAIAN[check.rumus].kata) if found.is_finding else None
+
+
+def _mark(check: Check, layouts: Mapping[int, Layout]) -> str:
+    """The mark of a note at the end of the name of a row."""
+    found = _MARK.search(layouts[check.hasil.blok].name(check.hasil.baris))
+    return found["mark"] if found else ""
 
 
 def _by_name(check: Check, layouts: Mapping[int, Layout]) -> str:

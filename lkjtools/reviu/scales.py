@@ -71,7 +71,7 @@ _IN_BRACKETS = re.compile(
 _SIDE = r"di\s?(?:atas|bawah)\s*|kurang dari\s+|lebih dari\s+|[<>≤≥]\s*"
 _GIVEN = re.compile(
     rf"(?P<label>(?:[A-Z][a-z]+ ?){{1,3}}|[A-F]{{1,2}})\s*(?:diberikan\s+|ditetapkan\s+|diperoleh\s+)?"
-    r"(?i:untuk|bila|jika|apabila)\s+(?i:(?:capaian|nilai|indeks|skor|persentase)\s+(?:konversi\s+|interval\s+)?)?"
+    rf"(?i:untuk|bila|jika|apabila)\s+(?:{_NOUNS})"
     rf"(?P<band>(?i:di\s?(?:atas|bawah)nya|(?:tepat\s+|antara\s+|{_SIDE})?\d[^,;]*?))"
     r"(?=,\s+(?:dan\s+|serta\s+)?[A-Z]|;|\s+dan\s+[A-Z]|\.\s|\.?$)"
 )
@@ -106,7 +106,8 @@ _IF = re.compile(rf"\s+(?:bila|jika|apabila|untuk)\s+{_NOUNS}", re.IGNORECASE)
 _OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
 _ANNOUNCED = re.compile(
-    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|tingkat|level|warna|status|mutu)\b", re.IGNORECASE
+    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|tingkat|level|warna|status|mutu|dinyatakan|digolongkan)\b",
+    re.IGNORECASE,
 )
 
 

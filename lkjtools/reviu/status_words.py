@@ -168,9 +168,10 @@ def _rules(layout: Layout) -> Iterator[_Rule]:
         if column.peran == "efisiensi":
             yield _Rule("≥", operator.ge, column, Fraction(1))
             yield _Rule(">", operator.gt, column, Fraction(1))
-        # "Hemat (%)" beside "Target Hemat (%)", where no realisasi is.
+        # "Hemat (%)" beside "Target Hemat (%)" or "Target (%)", where no realisasi is.
         for target in layout.with_role("target") if not layout.with_role("realisasi") else ():
-            if squash(target.judul).removeprefix("target") == squash(column.judul):
+            is_named = squash(target.judul).removeprefix("target") == squash(column.judul)
+            if is_named or (column.is_percent and target.is_percent and target.kolom == column.kolom + 1):
                 yield _Rule("≥", operator.ge, column, dengan=target)
                 yield _Rule("≤", operator.le, column, dengan=target)
         # Of "Realisasi" more or less may be the better from row to row, of "Keandalan (%)" more is for all.

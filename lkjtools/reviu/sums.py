@@ -21,7 +21,7 @@ from lkjtools.reviu.levels import check_levels
 from lkjtools.reviu.means import check_means, check_shown_means, find_mean
 from lkjtools.reviu.number import Number, add_up, count_digits
 from lkjtools.reviu.rule_rows import agrees
-from lkjtools.reviu.structure import Structure, has_periods
+from lkjtools.reviu.structure import NOTED, Structure, has_periods
 from lkjtools.reviu.summaries import check_summary
 from lkjtools.reviu.totals_otherwise import compare_otherwise, is_between, is_quotient
 from lkjtools.reviu.unsummed import why_unsummed
@@ -169,6 +169,8 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
                 else:
                     check = compare_otherwise(layout, row, best, sets, column) or check
             is_shown = len(explained) >= _SHOWN
+            if check is not None and check.is_finding and NOTED.search(layout.label(row)):
+                check = undecided(check, "Jumlahnya bertanda catatan, yang mungkin menjelaskannya.")
             if check is not None and (is_shown or not _is_of_another_rule(layout, row, check)):
                 yield check
 

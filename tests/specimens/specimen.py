@@ -68,6 +68,8 @@ FOLDERS = [
         "keempatpuluhenam",
         "keempatpuluhtujuh",
         "keempatpuluhdelapan",
+        "keempatpuluhsembilan",
+        "kelimapuluh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
