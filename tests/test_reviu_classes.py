@@ -188,7 +188,7 @@ def test_a_scale_of_two_classes_that_part_all_numbers_is_one(
         "Kategori: Sangat baik mulai 91, Baik mulai 76, selebihnya Kurang; angka tanpa satuan.",
         "Kategori: Kurang sampai 75,99; Baik sampai 90,99; di atasnya Sangat baik.",
         "Kategori: Sangat baik bila persen tumbuh sekurangnya 91, Baik sekurangnya 76, selebihnya Kurang.",
-        "Stok dinyatakan Sangat baik bila lamanya di atas 90,99, Baik bila 76 sampai 90,99, dan Kurang bila di bawah 76.",
+        "Dinyatakan Sangat baik bila lamanya di atas 90,99, Baik bila 76 – 90,99, dan Kurang bila di bawah 76.",
         "Kategori: Sangat baik sekurang-kurangnya 91 persen, Baik sekurang-kurangnya 76 persen, selain itu Kurang.",
     ],
 )
