@@ -133,3 +133,28 @@ def test_a_row_that_a_sum_explains_is_not_held_to_the_rule_of_the_others() -> No
     last = "Nilai SKM (jumlah tertimbang x 25) | 3,450 | {}"
     heads = "Unsur | NRR | NRR Tertimbang"
     assert findings(table(1, "Tabel 6 Survei", heads, *rows, last.format("86,25"))) == []
+
+
+@pytest.mark.parametrize(("target", "wrong"), [("90,00", []), ("0,00", ["103,06"])])
+def test_a_target_that_has_lost_its_digits(target: str, wrong: list[str]) -> None:
+    """Of nought nothing is computed; where a slip leaves it of what the capaian asks for, it is an error."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%)",
+        f"Tanpa upaya hukum | {target} | 92,75 | 103,06",
+        "Tepat waktu | 95,00 | 93,40 | 98,32",
+        "Kepuasan | 90,00 | 91,20 | 101,33",
+        "Mediasi | 40,00 | 38,50 | 96,25",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == wrong
+
+
+def test_a_target_of_nought_is_no_error_by_itself() -> None:
+    """No case was to happen, and two did: what an office prints of it has no rule."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%)",
+        "Kasus | 0 | 2 | 66,67",
+        "Tepat waktu | 95,00 | 93,40 | 98,32",
+        "Kepuasan | 90,00 | 91,20 | 101,33",
+        "Mediasi | 40,00 | 38,50 | 96,25",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == []

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.formatting import round_half_up, truncate
-from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, undecided
+from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, is_slip, round_at, undecided
 from lkjtools.reviu.column_bounds import bound_beside, find_bound, find_caps
 from lkjtools.reviu.column_doubts import find_doubt, is_of_product
 from lkjtools.reviu.column_rules import (
@@ -28,7 +28,7 @@ from lkjtools.reviu.column_rules import (
     list_rules,
 )
 from lkjtools.reviu.column_signs import find_marked_ways
-from lkjtools.reviu.formulas import EFISIENSI
+from lkjtools.reviu.formulas import CAPAIAN, EFISIENSI
 from lkjtools.reviu.head_formulas import list_head_rules
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number
@@ -357,6 +357,10 @@ def _judge(
     if not ways or ways[0][0] is not best.rule:
         places = tuple(operand.tempat for operand in operands)
         check = Check(best.rule.uji, number.tempat, places, Verdict.UNVERIFIABLE, number.teks)
+        if best.rule.formula is CAPAIAN["maksimal"] and _has_lost_its_target(number, *operands):
+            text = f"Target {operands[-1].teks} tidak dapat memberi {number.teks}; angkanya tampaknya kurang."
+            told = f"{operands[0].teks} ÷ {operands[-1].teks} tidak ada hasilnya; tercetak {number.teks}"
+            return replace(check, putusan=Verdict.MISMATCH, hitungan=told, penjelasan=text)
         return undecided(check, "Pembaginya nol; tidak ada aturan yang menetapkan hasilnya.")
     first = _compare(layout, column, row, best, operands)
     if first.putusan is Verdict.MATCH or (first.alasan and habits.is_cut):
@@ -398,6 +402,17 @@ def _judge(
         lain = tuple(rule.expression(taken) for rule, taken, _ in ways if rule is not nearest[0])
         return replace(other, penjelasan=text, lain=lain)
     return first
+
+
+def _has_lost_its_target(number: Number, realisasi: Number, target: Number) -> bool:
+    """Whether a slip of typing left nought of the target that gives a capaian."""
+    is_short = len(re.sub(r"\D", "", target.teks)) < _DIGITS_OF_A_WAY
+    if is_short or not (number.nilai and realisasi.nilai):
+        return False
+    meant = realisasi.nilai / number.nilai * _WHOLE
+    return is_slip(target, meant) and agrees(
+        number, realisasi.nilai / round_at(meant, target.desimal) * _WHOLE
+    )
 
 
 def _years(column: Column) -> list[str]:

@@ -175,7 +175,23 @@ def rank_level(text: str) -> Fraction | None:
         return Fraction(_ROMAN[match[1]] * 2 + bool(match[2]))
     if word in _PREDIKAT:
         return Fraction(_PREDIKAT.index(word))
-    word = re.sub(r"^opini|\W", "", word)
+    return rank_opinion(text)
+
+
+def rank_opinion(text: str) -> Fraction | None:
+    """Rank an opinion on financial statements.
+
+    Args:
+        text: what is printed.
+
+    Returns:
+        A number that grows with the opinion; None where the text is none.
+
+    Examples:
+        >>> rank_opinion("Opini WTP") == rank_opinion("Wajar Tanpa Pengecualian"), rank_opinion("Baik")
+        (True, None)
+    """
+    word = re.sub(r"^opini|\W", "", re.sub(r"[\s\"'“”()]", "", text.casefold()))
     return next((Fraction(rank) for rank, names in enumerate(_OPINI) if word in names), None)
 
 

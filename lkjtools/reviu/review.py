@@ -51,6 +51,7 @@ from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
 from lkjtools.reviu.numbering import check_numbering
 from lkjtools.reviu.one_direction import hold_directions
+from lkjtools.reviu.opinions import check_opinions
 from lkjtools.reviu.ordinals import check_ordinals
 from lkjtools.reviu.other_readings import read_otherwise
 from lkjtools.reviu.others_reached import check_others_reached
@@ -196,6 +197,7 @@ def _run_tests(
         *check_repeated_totals(layouts, quoted),
         *check_bounds(understood, layouts),
         *check_weights(understood, layouts),
+        *check_opinions(understood),
         *check_legends(understood, layouts),
         *check_better_cells(understood, layouts),
         *check_class_rows(understood, layouts),
