@@ -73,3 +73,15 @@ def test_a_sign_behind_a_name_says_that_less_is_the_better() -> None:
     assert findings(table(1, "Tabel 1 Capaian", *rows)) == []
     rows[4] = rows[4].replace("92,00", "108,00")
     assert findings(table(1, "Tabel 1 Capaian", *rows)) == ["108,00"]
+
+
+def test_statuses_that_mostly_go_the_other_way_take_less_for_the_better() -> None:
+    """No name of a post says that it is about minutes: the statuses of all rows do."""
+    rows = (
+        "Pos | Target | Realisasi | Status",
+        "Kantor induk | 25,0 | 20,9 | Tercapai",
+        "Remis | 25,0 | 26,1 | Belum tercapai",
+        "Gading | 28,0 | 27,3 | Tercapai",
+        "Kelik | 28,0 | 28,8 | Belum tercapai",
+    )
+    assert findings(table(1, "Tabel 3.3 Waktu Tanggap per Pos (Menit)", *rows)) == []

@@ -425,3 +425,35 @@ def test_a_total_with_a_note_may_leave_out_what_is_counted_twice() -> None:
     for label, wrong in (("Jumlah *)", []), ("Jumlah", ["368", "398"])):
         lines = [row.format(label) for row in rows]
         assert sorted(findings(table(1, "Tabel 1 Stasiun", *lines))) == wrong
+
+
+def test_a_year_begins_and_ends_with_what_there_was() -> None:
+    """Of what is counted at one moment the last row repeats the first and the last; of what comes it adds."""
+    rows = [
+        "Triwulan | Awal | Masuk | Pindahan | Keluar | Akhir",
+        "I | 83 | 19 | 4 | 23 | 83",
+        "II | 83 | 24 | 2 | 32 | 77",
+        "III | 77 | 31 | 6 | 22 | 92",
+        "IV | 92 | 17 | 2 | 39 | 72",
+        "Jumlah | 83 | 91 | 14 | 116 | 72",
+    ]
+    assert findings(table(1, "Tabel 1 Mutasi", *rows)) == []
+    rows[5] = rows[5].replace("| 91 |", "| 19 |")
+    assert findings(table(1, "Tabel 1 Mutasi", *rows)) == ["19"]
+
+
+def test_rates_above_and_amounts_below_are_in_no_sum_of_counts() -> None:
+    """A tariff on top is no animal, and what it brings in is no sum of animals."""
+    rows = [
+        "Uraian | Sapi | Kerbau | Kambing | Jumlah Ekor | Retribusi (Rp)",
+        "Tarif per ekor (Rp) | 60.000 | 65.000 | 12.500 | – | –",
+        "Triwulan I | 1.318 | 24 | 906 | 2.248 | 91.965.000",
+        "Triwulan II | 1.742 | 37 | 2.415 | 4.194 | 137.112.500",
+        "Triwulan III | 1.265 | – | 844 | 2.109 | 86.450.000",
+        "Triwulan IV | 1.409 | 19 | 1.072 | 2.500 | 99.175.000",
+        "Jumlah ekor | 5.734 | 80 | 5.237 | 11.051 | –",
+        "Jumlah retribusi (Rp) | 344.040.000 | 5.200.000 | 65.462.500 | – | 414.702.500",
+    ]
+    assert findings(table(1, "Tabel 1 Pemotongan", *rows)) == []
+    rows[6] = rows[6].replace("5.237", "5.327")
+    assert findings(table(1, "Tabel 1 Pemotongan", *rows)) == ["5.327"]

@@ -300,6 +300,8 @@ def find_directions(understood: Understood) -> Mapping[str, bool]:
     return {name: answers.pop() for name, answers in found.items() if len(answers) == 1}
 
 
+_FEWEST_TURNED = 3
+"""So many statuses tell that a table takes less for the better."""
 _NOT = re.compile(r"^(?:belum|tidak|kurang)\s+")
 _BARE = frozenset({"belum", "tidak", "sudah"})
 """What stands for "belum tercapai" in a column of such words."""
@@ -313,8 +315,18 @@ def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Ite
         lower: of which names less is the better, see `find_directions`.
 
     Yields:
-        The tests.
+        The tests; those of a table whose statuses mostly go the other way are left out: there less is the better.
     """
+    of_tables: dict[int, list[Judged]] = defaultdict(list)
+    for judged in _judge_cells(understood, lower):
+        of_tables[judged.check.hasil.blok].append(judged)
+    for found in of_tables.values():
+        failing = sum(judged.check.is_finding for judged in found)
+        if len(found) < _FEWEST_TURNED or failing * 2 <= len(found):
+            yield from found
+
+
+def _judge_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[Judged]:
     rows: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     for fact in understood.facts:
         rows[fact.tempat.blok, fact.tempat.baris].append(fact)

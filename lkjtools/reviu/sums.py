@@ -28,6 +28,8 @@ from lkjtools.reviu.unsummed import why_unsummed
 
 _UP_TO = re.compile(r"\bs\.?\s?[./]?\s?d\b|sampai dengan|akumulasi", re.IGNORECASE)
 _UNIT, _HEAD_UNIT = re.compile(r"(?<=\d\s)[A-Za-z]\w*$"), re.compile(r"\((\w+)\)\W*$")
+_STOCK = re.compile(r"\b(?:awal|akhir|saldo|sisa|posisi|stok|penghuni)\b", re.IGNORECASE)
+"""Heads of what is counted at one moment."""
 _SHORT = 6
 _SHOWN = 4
 """Columns whose sums show that a row without a word for it is a total of all others, too."""
@@ -143,6 +145,9 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
         ]
         if len(right) > len(explained):
             best, explained = rows, right
+    if explained:
+        last, right = _of_last_rows(layout, row, columns, sets)
+        best, explained = (last, right) if len(right) > len(explained) else (best, explained)
     best = best or _single(layout, structure, row, results)
     if not best:
         best, subtotals = _over_subtotals(layout, row, columns, sets)
@@ -169,10 +174,29 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
                 else:
                     check = compare_otherwise(layout, row, best, sets, column) or check
             is_shown = len(explained) >= _SHOWN
-            if check is not None and check.is_finding and NOTED.search(layout.label(row)):
-                check = undecided(check, "Jumlahnya bertanda catatan, yang mungkin menjelaskannya.")
+            if check is not None and check.is_finding:
+                check = _as_stock(layout, check, best, column) or check
+                if NOTED.search(layout.label(row)):
+                    check = undecided(check, "Jumlahnya bertanda catatan, yang mungkin menjelaskannya.")
+                elif len(explained) * 2 < len(results) and _is_of_other_size(results[column.kolom], check):
+                    check = undecided(check, "Barisnya tampaknya bukan jumlah pada kolom ini.")
             if check is not None and (is_shown or not _is_of_another_rule(layout, row, check)):
                 yield check
+
+
+def _as_stock(layout: Layout, check: Check, rows: Sequence[int], column: Column) -> Check | None:
+    """What there was when a year began, or when it ended, as the last row of its periods repeats it."""
+    result = layout.angka[check.hasil.baris, column.kolom]
+    parts = numbers_in(layout, rows, column.kolom)
+    part = next((each for each in (*parts[:1], *parts[-1:]) if each.nilai == result.nilai), None)
+    if part is None or not has_periods(layout) or not _STOCK.search(" ".join(column.kepala)):
+        return None
+    rule = f'"{column.judul}" sepanjang tahun = posisi pada "{layout.label(part.tempat.baris)}"'
+    return compare("jumlah", result, leaf(part), [part], aturan=rule)
+
+
+def _is_of_other_size(result: Number, check: Check) -> bool:
+    return check.nilai is not None and not is_likely(result, check.nilai[1])
 
 
 def _of_last_rows(

@@ -70,6 +70,7 @@ FOLDERS = [
         "keempatpuluhdelapan",
         "keempatpuluhsembilan",
         "kelimapuluh",
+        "kelimapuluhsatu",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
