@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lkjtools.reviu.conditions import find_conditions
 from tests.reviewed import findings, table
 
 PANGAN = (
@@ -109,6 +110,14 @@ def test_a_text_may_say_when_a_word_is_due(text: str) -> None:
 
     assert found("Belum tercapai", text) == found("Tercapai") == []
     assert found("Tercapai", text) == ["Tercapai"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["kata lain ", "nilai bila kata ", "nilai bila kata lebih ", "nilai mulai kata "]
+)
+def test_a_long_text_of_conditions_without_bounds_does_not_run_away(piece: str) -> None:
+    """Nobody waits for a text that says "bila" four thousand times; it tells no condition."""
+    assert not list(find_conditions(piece * 4_000))
 
 
 def test_a_text_may_take_less_than_a_hundred_for_reached() -> None:

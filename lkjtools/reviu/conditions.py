@@ -12,11 +12,11 @@ from lkjtools.reviu.scales import Kelas, read_band
 
 _NUMBER = r"\d[\d.,]*(?:\s*(?:%|persen))?"
 _CONDITION = re.compile(
-    r"(?:^|(?P<word>[^.;(]*?)\s+(?:di\w+\s+)?)\b(?:"
-    r"(?:bila|jika|apabila|kalau)\s+(?P<name>[a-z][^≥≤<>=()\d.;]*?)(?:nya)?\s*"
+    r"(?:^|(?<=\s))(?:"
+    r"(?:bila|jika|apabila|kalau)\s+(?P<name>[a-z][^≥≤<>=()\d.;]{0,80}?)(?:nya)?\s*"
     r"(?P<band>(?:[≥≤<>]|\d|di\s?(?:atas|bawah)|lebih|kurang|minimal|maksimal|mulai|paling|sekurang|setidak|sampai"
-    rf"|tidak\s(?:kurang|lebih))[^.;()]*?{_NUMBER}(?:\s*(?:ke\s?atas|atau lebih))?)"
-    rf"|mulai\s+(?:dari\s+)?(?P<least_of>[a-z][a-z ]*?)\s+(?P<least>{_NUMBER}))",
+    rf"|tidak\s(?:kurang|lebih))[^.;()]{{0,80}}?{_NUMBER}(?:\s*(?:ke\s?atas|atau lebih))?)"
+    rf"|mulai\s+(?:dari\s+)?(?P<least_of>[a-z][a-z ]{{0,80}}?)\s+(?P<least>{_NUMBER}))",
     re.IGNORECASE,
 )
 _NO_NUMBERS = NAMING | {"status"}
@@ -64,12 +64,13 @@ def find_conditions(text: str) -> Iterator[Condition]:
         >>> found.kata, found.nama, str(found.kelas.bawah)
         ('status tercapai', 'capaian', '95')
     """
-    for found in _CONDITION.finditer(" ".join(text.split())):
+    text = " ".join(text.split())
+    for found in _CONDITION.finditer(text):
+        before = re.split(r"[.;(]", text[: found.start()])[-1]
         band = read_band("", found["band"] or f"mulai {found['least']}")
         if band is not None and (band.bawah is None) is not (band.atas is None):
-            yield Condition(
-                (found["word"] or "").casefold(), squash(found["name"] or found["least_of"]), band
-            )
+            word = re.sub(r"(?:\s+di\w+)?\s*$", "", before, flags=re.IGNORECASE).casefold()
+            yield Condition(word, squash(found["name"] or found["least_of"]), band)
 
 
 def list_conditions(report: PublishedReport) -> tuple[Condition, ...]:

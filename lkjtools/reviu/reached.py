@@ -166,6 +166,8 @@ def rank_level(text: str) -> Fraction | None:
     Examples:
         >>> rank_level("Level II+") > rank_level("II"), rank_level("BB") > rank_level("B"), rank_level("Baik")
         (True, True, None)
+        >>> rank_level("Predikat WTP") == rank_level("Opini WTP")
+        True
     """
     if numbered := LEVEL.fullmatch(text.strip()):
         return Fraction(int(numbered["number"]) * 2 + bool(numbered["plus"]))
@@ -175,7 +177,7 @@ def rank_level(text: str) -> Fraction | None:
         return Fraction(_ROMAN[match[1]] * 2 + bool(match[2]))
     if word in _PREDIKAT:
         return Fraction(_PREDIKAT.index(word))
-    return rank_opinion(text)
+    return rank_opinion(word)
 
 
 def rank_opinion(text: str) -> Fraction | None:
@@ -191,7 +193,7 @@ def rank_opinion(text: str) -> Fraction | None:
         >>> rank_opinion("Opini WTP") == rank_opinion("Wajar Tanpa Pengecualian"), rank_opinion("Baik")
         (True, None)
     """
-    word = re.sub(r"^opini|\W", "", re.sub(r"[\s\"'“”()]", "", text.casefold()))
+    word = re.sub(r"^\W*opini|\W", "", text.casefold())
     return next((Fraction(rank) for rank, names in enumerate(_OPINI) if word in names), None)
 
 
