@@ -233,6 +233,13 @@ def is_slip(number: Number, value: Fraction) -> bool:
     return number.nilai is not None and bool(compare_digits(number.nilai, right, number.desimal))
 
 
+def differ_by_slip(one: Number, other: Number) -> bool:
+    """Whether two printed numbers differ as a slip of typing does, at the finer of their precisions."""
+    if one.nilai is None or other.nilai is None:
+        return False
+    return bool(compare_digits(one.nilai, other.nilai, max(one.desimal, other.desimal, 0)))
+
+
 def most_held(ways: Iterable[Sequence[Check]]) -> Sequence[Check]:
     """Take of several ways to test the same the tests of which the most hold.
 

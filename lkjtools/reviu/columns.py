@@ -315,6 +315,12 @@ def _habits(layout: Layout, column: Column, best: Outcome) -> _Habits:
     return _Habits(rounded, cut, printed >= ROWS_THAT_TELL)
 
 
+def _in_words(layout: Layout, rule: Rule) -> str:
+    """A rule with the heads of its columns."""
+    names = ", ".join(f'"{layout.kolom[k - 1].judul or k}"' for k in rule.kolom)
+    return f"{rule.formula.kata} dari kolom {names}"
+
+
 def _compare(
     layout: Layout,
     column: Column,
@@ -324,13 +330,12 @@ def _compare(
     rule: Rule | None = None,
 ) -> Check:
     used = rule or best.rule
-    names = ", ".join(f'"{layout.kolom[k - 1].judul or k}"' for k in used.kolom)
     check = compare(
         used.uji,
         layout.angka[row, column.kolom],
         used.expression(operands),
         operands,
-        aturan=f'"{column.judul or column.kolom}" = {used.formula.kata} dari kolom {names}',
+        aturan=f'"{column.judul or column.kolom}" = {_in_words(layout, used)}',
         bukti=len(best.agree),
     )
     return replace(check, rumus=used.formula.nama) if used.uji == "capaian" else check
@@ -439,7 +444,4 @@ def _by_another_way(
         value = rule.value(operands) if operands else None
         if value is not None and agrees(number, value):
             ways.append(rule)
-    for rule in ways:
-        names = ", ".join(f'"{layout.kolom[k - 1].judul or k}"' for k in rule.kolom)
-        return replace(check, cara=f"{rule.formula.kata} dari kolom {names}")
-    return check
+    return replace(check, cara=_in_words(layout, ways[0])) if ways else check

@@ -174,8 +174,12 @@ def _typed(
     """The number that was meant: where a percentage leaves many, the one of which a slip makes what is printed."""
     number = numbers[place]
     unit = Fraction(10) ** -number.desimal
+
+    def fits(meant: Fraction) -> bool:
+        return all(_holds(each, place, meant, numbers) for each in (check, *touching))
+
     moved = _put_back(place, value, numbers)
-    if moved is not None and all(_holds(each, place, moved, numbers) for each in (check, *touching)):
+    if moved is not None and fits(moved):
         return moved
     if number.nilai is None or is_slip(number, value):
         return value
@@ -183,35 +187,21 @@ def _typed(
         return value
     room = _room(check, value, numbers)
     for slips in slips_of(number.nilai, number.desimal):
-        meant = [
-            other
-            for other in slips
-            if abs(other - value) <= room
-            and all(_holds(each, place, other, numbers) for each in (check, *touching))
-        ]
+        meant = [other for other in slips if abs(other - value) <= room and fits(other)]
         if meant:
             return meant[0] if len(meant) == 1 else value
-    if place == check.hasil:
+    if place == check.hasil or not place.baris:
         return value
-    beside = {
-        other.nilai
-        for at, other in numbers.items()
-        if (at.blok, at.kolom) == (place.blok, place.kolom)
-        and at != place
-        and other.nilai is not None
-        and abs(other.nilai - value) <= room
-    }
-    meant = [each for each in beside if all(_holds(c, place, each, numbers) for c in (check, *touching))]
-    if place.baris and len(meant) == 1:
-        return meant[0]
-    elsewhere = {
-        other.nilai
-        for other in numbers.values()
-        if other.nilai is not None and other.tempat.baris and count_digits(other) >= _DIGITS_OF_AN_AMOUNT
-        and abs(other.nilai - value) <= room
-    }  # fmt: skip
-    meant = [each for each in elsewhere if all(_holds(c, place, each, numbers) for c in (check, *touching))]
-    return meant[0] if place.baris and len(meant) == 1 else value
+    near = [
+        n for at, n in numbers.items() if at != place and n.nilai is not None and abs(n.nilai - value) <= room
+    ]
+    beside = (n for n in near if (n.tempat.blok, n.tempat.kolom) == (place.blok, place.kolom))
+    long = (n for n in near if n.tempat.baris and count_digits(n) >= _DIGITS_OF_AN_AMOUNT)
+    for printed in (beside, long):
+        meant = [each for each in dict.fromkeys(n.nilai for n in printed) if each is not None and fits(each)]
+        if len(meant) == 1:
+            return meant[0]
+    return value
 
 
 def _room(check: Check, value: Fraction, numbers: Mapping[Place, Number]) -> Fraction:

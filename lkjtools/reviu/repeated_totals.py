@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 
-from lkjtools.audit.digits import compare_digits
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.by_year import year_of
-from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.check import Check, compare, differ_by_slip, leaf
 from lkjtools.reviu.heads import Layout, squash
 from lkjtools.reviu.number import Number, count_digits
 from lkjtools.reviu.structure import Structure
@@ -63,10 +62,7 @@ def _is_long(number: Number) -> bool:
 
 
 def _is_slip(total: Number, number: Number) -> bool:
-    one, other = total.nilai, number.nilai
-    if one is None or other is None or not _is_long(number):
-        return False
-    return bool(compare_digits(other, one, max(number.desimal, total.desimal, 0)))
+    return _is_long(number) and differ_by_slip(number, total)
 
 
 def _list_totals(layout: Layout) -> Iterator[Mapping[_Key, Number]]:

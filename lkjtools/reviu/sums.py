@@ -175,11 +175,8 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
                     check = compare_otherwise(layout, row, best, sets, column) or check
             is_shown = len(explained) >= _SHOWN
             if check is not None and check.is_finding:
-                check = _as_stock(layout, check, best, column) or check
-                if NOTED.search(layout.label(row)):
-                    check = undecided(check, "Jumlahnya bertanda catatan, yang mungkin menjelaskannya.")
-                elif len(explained) * 2 < len(results) and _is_of_other_size(results[column.kolom], check):
-                    check = undecided(check, "Barisnya tampaknya bukan jumlah pada kolom ini.")
+                is_known = len(explained) * 2 >= len(results)
+                check = _doubt(layout, _as_stock(layout, check, best, column) or check, is_known=is_known)
             if check is not None and (is_shown or not _is_of_another_rule(layout, row, check)):
                 yield check
 
@@ -195,8 +192,14 @@ def _as_stock(layout: Layout, check: Check, rows: Sequence[int], column: Column)
     return compare("jumlah", result, leaf(part), [part], aturan=rule)
 
 
-def _is_of_other_size(result: Number, check: Check) -> bool:
-    return check.nilai is not None and not is_likely(result, check.nilai[1])
+def _doubt(layout: Layout, check: Check, *, is_known: bool) -> Check:
+    """A failing total, to be read where a note may explain it, or the row may be no total of this column."""
+    result = layout.angka[check.hasil.baris, check.hasil.kolom]
+    if NOTED.search(layout.label(check.hasil.baris)):
+        return undecided(check, "Jumlahnya bertanda catatan, yang mungkin menjelaskannya.")
+    if not is_known and check.nilai is not None and not is_likely(result, check.nilai[1]):
+        return undecided(check, "Barisnya tampaknya bukan jumlah pada kolom ini.")
+    return check
 
 
 def _of_last_rows(

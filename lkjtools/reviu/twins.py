@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lkjtools.audit.digits import compare_digits
-from lkjtools.reviu.check import Check, compare, leaf, undecided
+from lkjtools.reviu.check import Check, compare, differ_by_slip, leaf, undecided
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, add_up, count_digits
@@ -47,10 +46,7 @@ class _Pair:
     @property
     def is_slip(self) -> bool:
         """They differ as a typing error does, and have digits enough to tell."""
-        one, other = self.number.nilai, self.twin.nilai
-        if one is None or other is None or count_digits(self.number) < _LEAST_DIGITS:
-            return False
-        return bool(compare_digits(one, other, max(self.number.desimal, self.twin.desimal, 0)))
+        return count_digits(self.number) >= _LEAST_DIGITS and differ_by_slip(self.number, self.twin)
 
     @property
     def odd_one(self) -> Number | None:
