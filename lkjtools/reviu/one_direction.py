@@ -92,12 +92,12 @@ def _key(check: Check, layouts: Mapping[int, Layout]) -> str:
 
 
 def _passes(check: Check) -> bool:
+    """Whether a capaian passes a hundred: none does where both sides of the target are no good (stabilize)."""
     return check.nilai is not None and check.nilai[0] > _ALL
 
 
 def _elsewhere(check: Check, shown: Sequence[Check], layouts: Mapping[int, Layout]) -> str:
     blok = next((other.hasil.blok for other in shown if other.hasil.blok != check.hasil.blok), None)
-    # Where both sides of the target are no good, none passes a hundred and both formulas are lawful.
     is_stable = not any(_passes(each) for each in (check, *shown))
     if blok is None or is_stable or not _key(check, layouts):
         return ""
@@ -170,6 +170,6 @@ def _by_name(check: Check, layouts: Mapping[int, Layout]) -> str:
     is_usual = check.pengganti is not None and check.pengganti.arah and check.bukti >= _SHOWN
     return (
         f'"{name}" makin banyak makin baik, dan baris lain dihitung demikian.'
-        if is_wished and is_usual
+        if is_wished and is_usual and _passes(check)
         else ""
     )
