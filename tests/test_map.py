@@ -57,3 +57,19 @@ def test_what_to_open_is_there():
     folders = [ROOT, *TOPICS, PACKAGE / "document", ROOT / "tests/topik/pengaduan"]  # with an added topic
     assert [name for name in files_of(ADD) if not exists(name, *folders)] == []
     assert [name for name in re.findall(r"`(lkjtools/[\w/]+/)`", ADD) if not (ROOT / name).is_dir()] == []
+
+
+def test_every_module_of_the_review_is_named_under_its_room():
+    """Each room has its heading, and each module stands under that of its own, once or more."""
+    text = (ROOT / "docs/design.md").read_text("utf-8")
+    section = text.partition("## Review of a published report")[2].partition("\n## ")[0]
+    told = {
+        room: {name for name in files_of(body) if "/" not in name and name.endswith(".py")}
+        for room, body in re.findall(
+            r"^### `(\w+)/`[^\n]*\n(.*?)(?=^### |\Z)", section, re.MULTILINE | re.DOTALL
+        )
+    }
+    rooms = (path.parent for path in PACKAGE.glob("reviu/*/__init__.py"))
+    held = {room.name: {path.name for path in room.glob("[!_]*.py")} for room in rooms}
+    assert {room: names - told[room] for room, names in held.items() if names - told[room]} == {}
+    assert {room: names - held[room] for room, names in told.items() if names - held[room]} == {}

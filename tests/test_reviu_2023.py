@@ -21,8 +21,8 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Table
 from lkjtools.reading.open import read_report
 from lkjtools.report.laporan import load_laporan
-from lkjtools.reviu.coverage import Golongan
-from lkjtools.reviu.delivery import read_delivery
+from lkjtools.reviu.findings.coverage import Golongan
+from lkjtools.reviu.findings.delivery import read_delivery
 from lkjtools.reviu.review import Review, review_report
 from tests.cases import try_each
 from tests.specimens import seed_report

@@ -6,9 +6,9 @@ import pytest
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell, PublishedReport, Table
-from lkjtools.reviu.bounds import check_bounds
-from lkjtools.reviu.check import Check
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.classes.bounds import check_bounds
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.proof.check import Check
 
 SKM = [
     ("1,00 – 1,75", "25 – 43,75", "D"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lkjtools.formatting import format_number
 from lkjtools.reading.model import Cell, PublishedReport, Table
-from lkjtools.reviu.broken import mend_numbers
+from lkjtools.reviu.printed.broken import mend_numbers
 
 
 def _mended(*texts: str) -> list[str]:

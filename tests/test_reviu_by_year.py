@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.coverage import Golongan
+from lkjtools.reviu.findings.coverage import Golongan
 from lkjtools.reviu.review import Review, review_report
 
 NAME, OTHER = "Indeks Kepuasan Layanan", "Persentase Jalan Mantap"

@@ -6,8 +6,8 @@ import pytest
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Paragraph, PublishedReport
-from lkjtools.reviu.cited import check_cited
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.prose.cited import check_cited
 
 TITLE = "tentang Petunjuk Teknis Perjanjian Kinerja, Pelaporan Kinerja dan Tata Cara Reviu"
 PLAIN = f"Peraturan Menteri PANRB Nomor 53 Tahun 2014 {TITLE}."

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from lkjtools.audit.verdict import Verdict
 from lkjtools.formatting import format_number
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.check import Check
-from lkjtools.reviu.classes import check_classes
+from lkjtools.reviu.classes.classes import check_classes
+from lkjtools.reviu.goals.scales import find_scales
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.proof.check import Check
 from lkjtools.reviu.review import review_report
-from lkjtools.reviu.scales import find_scales
-from lkjtools.reviu.understand import understand
 from tests import reviewed
 
 HEAD = ("No", "Indikator Kinerja", "Capaian (%)", "Kategori")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.check import Check
-from lkjtools.reviu.counts import check_counts
-from lkjtools.reviu.ranks import check_ranks
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.prose.counts import check_counts
+from lkjtools.reviu.prose.ranks import check_ranks
 
 
 def table(number: int, caption: str, *rows: tuple[str, ...]) -> Table:

@@ -10,8 +10,8 @@ import pytest
 from lkjtools.cli import run
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
 from lkjtools.report.laporan import load_laporan
-from lkjtools.reviu.coverage import Golongan
-from lkjtools.reviu.delivery import NO_DATA, read_delivery
+from lkjtools.reviu.findings.coverage import Golongan
+from lkjtools.reviu.findings.delivery import NO_DATA, read_delivery
 from lkjtools.reviu.review import Review, review_report
 
 DATA = Path(__file__).parents[1] / "data"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.joint_sums import check_joint_sums
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.nearby.joint_sums import check_joint_sums
+from lkjtools.reviu.printed.understand import understand
 
 ROWS = (
     ("Komoditas", "Produksi", "Kebutuhan", "Surplus/Defisit"),

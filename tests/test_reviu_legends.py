@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.legends import check_legends
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.classes.legends import check_legends
+from lkjtools.reviu.printed.understand import understand
 
 HEAD = ("Tahun", "Target", "Urutan target")
 

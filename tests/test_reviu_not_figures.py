@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lkjtools.reading.model import Cell, Jenis, Paragraph, PublishedReport, Table
-from lkjtools.reviu.fact import Understood
-from lkjtools.reviu.not_figures import explain_not_figure
-from lkjtools.reviu.number import list_numbers
+from lkjtools.reviu.printed.fact import Understood
+from lkjtools.reviu.printed.not_figures import explain_not_figure
+from lkjtools.reviu.printed.number import list_numbers
 
 
 def explained(*blocks: Paragraph | Table) -> dict[str, str]:

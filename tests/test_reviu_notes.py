@@ -3,9 +3,9 @@ import pytest
 
 from lkjtools.cli import run
 from lkjtools.reading.open import read_report
-from lkjtools.reviu.outcome import Outcome
+from lkjtools.reviu.output.outcome import Outcome
+from lkjtools.reviu.output.statements import Jawaban, answer_statements
 from lkjtools.reviu.review import review_report
-from lkjtools.reviu.statements import Jawaban, answer_statements
 from tests.test_reviewing import HEAD, RIGHT, WRONG, write_docx
 
 AGREED = [["No", "Indikator", "Target"], *([row[0], row[1], row[2]] for row in RIGHT)]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjtools.formatting import format_number
-from lkjtools.reviu.number import decide_notation, read_in_notation, read_numbers
+from lkjtools.reviu.printed.number import decide_notation, read_in_notation, read_numbers
 
 
 @pytest.mark.parametrize(

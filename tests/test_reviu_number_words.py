@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from lkjtools.formatting import format_number, terbilang
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.check import Check
-from lkjtools.reviu.fact import Understood
-from lkjtools.reviu.number import list_numbers
-from lkjtools.reviu.number_words import check_number_words, read_words
+from lkjtools.reviu.printed.fact import Understood
+from lkjtools.reviu.printed.number import list_numbers
+from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.words.number_words import check_number_words, read_words
 
 
 def run_checks(block: Paragraph | Table) -> list[Check]:

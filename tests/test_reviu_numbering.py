@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lkjtools.reading.model import Cell, Jenis, Paragraph, PublishedReport, Table
-from lkjtools.reviu.check import Check
-from lkjtools.reviu.fact import Understood
-from lkjtools.reviu.number import list_numbers
-from lkjtools.reviu.numbering import check_numbering
+from lkjtools.reviu.printed.fact import Understood
+from lkjtools.reviu.printed.number import list_numbers
+from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.prose.numbering import check_numbering
 
 
 def run_checks(*blocks: Paragraph | Table) -> list[Check]:

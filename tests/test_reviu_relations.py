@@ -12,9 +12,9 @@ from lkjtools.audit.relation import find_relations
 from lkjtools.audit.verdict import Verdict
 from lkjtools.formatting import format_number
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.check import Check
-from lkjtools.reviu.relations import check_relations
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.prose.relations import check_relations
 
 HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)", "Status")
 

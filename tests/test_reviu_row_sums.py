@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell, Table
-from lkjtools.reviu.check import Check
-from lkjtools.reviu.heads import understand_table
-from lkjtools.reviu.row_sums import check_row_sums
+from lkjtools.reviu.printed.heads import understand_table
+from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.sums.row_sums import check_row_sums
 
 HEAD = ("Kode", "Program", "Rp 2021", "Rp 2022", "Rp 2023", "Akhir Periode")
 FIRST = ("1.01", "Program Data", "12.000.000", "10.000.000", "10.500.000", "32.500.000")

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lkjtools.audit.verdict import Verdict
 from lkjtools.formatting import format_number
 from lkjtools.reading.model import Cell, Jenis, Paragraph, PublishedReport, Table
-from lkjtools.reviu.check import Check
-from lkjtools.reviu.names import name_key
-from lkjtools.reviu.same import check_same
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.facts.same import check_same
+from lkjtools.reviu.printed.names import name_key
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.proof.check import Check
 
 HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)")
 

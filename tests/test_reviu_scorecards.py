@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lkjtools.reading.model import Cell, Table
-from lkjtools.reviu.heads import understand_table
-from lkjtools.reviu.scorecards import check_scorecard
+from lkjtools.reviu.printed.heads import understand_table
+from lkjtools.reviu.sums.scorecards import check_scorecard
 
 ROWS = (
     ("Perspektif/Sasaran/Indikator", "Bobot (%)", "Nilai"),

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from lkjtools.formatting import format_number
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.check import Check
-from lkjtools.reviu.sentence_sums import check_sentence_sums
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.prose.sentence_sums import check_sentence_sums
 from tests import reviewed
 
 HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)")

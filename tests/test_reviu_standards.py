@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.standards import check_standards
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.classes.standards import check_standards
+from lkjtools.reviu.printed.understand import understand
 from tests import reviewed
 
 HEAD = ("Indikator", "Satuan", "Standar", "2022", "2023", "Keterangan 2023")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjtools.reviu.conditions import find_conditions
+from lkjtools.reviu.goals.conditions import find_conditions
 from tests.reviewed import findings, table
 
 PANGAN = (

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from lkjtools.reading.model import Block, Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.coverage import Golongan
-from lkjtools.reviu.finding import Finding
+from lkjtools.reviu.findings.coverage import Golongan
+from lkjtools.reviu.findings.finding import Finding
 from lkjtools.reviu.review import Review, review_report
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell, PublishedReport, Table
-from lkjtools.reviu.check import Check
-from lkjtools.reviu.twins import check_twins
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.facts.twins import check_twins
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.proof.check import Check
 
 FIRST = (
     ("No", "Unsur", "Nilai"),

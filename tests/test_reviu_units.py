@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.understand import understand
-from lkjtools.reviu.units import check_units
+from lkjtools.reviu.facts.units import check_units
+from lkjtools.reviu.printed.understand import understand
 
 HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi")
 

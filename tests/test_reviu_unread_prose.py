@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lkjtools.reading.model import Paragraph, PublishedReport
-from lkjtools.reviu.fact import Understood
-from lkjtools.reviu.number import list_numbers
-from lkjtools.reviu.unread_prose import check_unread_prose
+from lkjtools.reviu.printed.fact import Understood
+from lkjtools.reviu.printed.number import list_numbers
+from lkjtools.reviu.prose.unread_prose import check_unread_prose
 
 
 def unread(text: str) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.check import Check
+from lkjtools.reviu.facts.weights import check_weights
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.proof.check import Check
 from lkjtools.reviu.review import review_report
-from lkjtools.reviu.understand import understand
-from lkjtools.reviu.weights import check_weights
 
 FORMULA = "Indeks = (35% x Keterpaduan sistem) + (45% × penyebaran informasi)+(20 % * Pemanfaatan data)."
 COLUMN = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.printed.understand import understand
 
 HEADS = ("Indikator", "Realisasi 2022", "Target 2023", "Realisasi 2023", "Target 2026")
 ROW = ("Indeks Layanan", "3,1", "3,2", "3,3", "3,6")

@@ -8,8 +8,8 @@ import pytest
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.understand import understand
-from lkjtools.reviu.year_ranks import check_year_ranks
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.prose.year_ranks import check_year_ranks
 
 ROWS = (
     ("Uraian", "2020", "2021", "2022", "2023", "2024"),

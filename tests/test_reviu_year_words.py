@@ -6,8 +6,8 @@ import pytest
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.relations import check_relations
-from lkjtools.reviu.understand import understand
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.prose.relations import check_relations
 
 
 def table(number: int, caption: str, *rows: tuple[str, ...]) -> Table:

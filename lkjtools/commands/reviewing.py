@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from lkjtools.console import say
 from lkjtools.errors import LkjError
 from lkjtools.project import is_clutter
-from lkjtools.reviu.kept import has_results
+from lkjtools.reviu.output.kept import has_results
 
 if TYPE_CHECKING:
     from lkjtools.reading.model import PublishedReport
-    from lkjtools.reviu.outcome import Outcome
+    from lkjtools.reviu.output.outcome import Outcome
 
 FOUND, UNREAD = 1, 3
 """Exit codes: there are findings; a file could not be read."""
@@ -133,7 +133,7 @@ def _audit(
     report: PublishedReport, folder: Path, tables: Path | None, since: Path | None, data_dir: Path | None
 ) -> Outcome:
     from lkjtools.reading.tables_book import write_tables
-    from lkjtools.reviu.write import audit_report, put_files
+    from lkjtools.reviu.output.write import audit_report, put_files
 
     if tables is not None:
         put_files(tables.parent, {tables.name: write_tables(report)})

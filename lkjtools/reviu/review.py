@@ -7,83 +7,83 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lkjtools.reading.model import PublishedReport
-from lkjtools.reviu.all_but import check_all_but, check_all_over
-from lkjtools.reviu.bounds import check_bounds
-from lkjtools.reviu.change_ranks import check_change_ranks
-from lkjtools.reviu.check import Check, excuse_rounded, unread
-from lkjtools.reviu.cited import check_cited
-from lkjtools.reviu.claim_words import count_claim_words
-from lkjtools.reviu.class_columns import check_class_columns, check_class_rows, check_survey_classes
-from lkjtools.reviu.class_pairs import check_class_pairs
-from lkjtools.reviu.classes import check_classes
-from lkjtools.reviu.columns import check_columns
-from lkjtools.reviu.comma_slips import check_comma_slips
-from lkjtools.reviu.comparison_cells import check_better_cells, check_comparison_cells
-from lkjtools.reviu.consequences import join_consequences
-from lkjtools.reviu.counts import check_counts
-from lkjtools.reviu.counts_of_rows import check_counts_of_rows
-from lkjtools.reviu.coverage import Covered, Golongan, count, cover
-from lkjtools.reviu.days import check_days
-from lkjtools.reviu.delivery import NO_DATA, Joined, join_tables, settle
-from lkjtools.reviu.echo import check_echoes
-from lkjtools.reviu.fact import Understood
-from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
-from lkjtools.reviu.fraction_words import check_fraction_words
-from lkjtools.reviu.growth_rows import check_growth_rows
-from lkjtools.reviu.heads import Layout
-from lkjtools.reviu.jenis_kelamin import check_jenis_kelamin
-from lkjtools.reviu.joint_sums import check_joint_sums
-from lkjtools.reviu.legends import check_legends
-from lkjtools.reviu.locate import find_causes, take_one_reading
-from lkjtools.reviu.means import excuse_means
-from lkjtools.reviu.misdated import check_misdated
-from lkjtools.reviu.moved_values import check_moved_values
-from lkjtools.reviu.near_claims import check_near_claims
-from lkjtools.reviu.near_extremes import check_near_extremes
-from lkjtools.reviu.near_heads import check_near_heads
-from lkjtools.reviu.near_moves import check_near_moves
-from lkjtools.reviu.near_rows import check_near_rows
-from lkjtools.reviu.near_shares import check_near_shares
-from lkjtools.reviu.nearby import Nearby
-from lkjtools.reviu.not_figures import explain_not_figure
-from lkjtools.reviu.noted import excuse_noted
-from lkjtools.reviu.number import Place
-from lkjtools.reviu.number_words import check_number_words
-from lkjtools.reviu.numbering import check_numbering
-from lkjtools.reviu.one_direction import hold_directions
-from lkjtools.reviu.opinions import check_opinions
-from lkjtools.reviu.ordinals import check_ordinals
-from lkjtools.reviu.other_readings import read_otherwise
-from lkjtools.reviu.others_reached import check_others_reached
-from lkjtools.reviu.proportions import check_proportions
-from lkjtools.reviu.quadrants import check_quadrants
-from lkjtools.reviu.rank_columns import check_rank_columns
-from lkjtools.reviu.ranked_after import check_ranked_after
-from lkjtools.reviu.ranks import check_ranks
-from lkjtools.reviu.relations import check_relations
-from lkjtools.reviu.repeated_totals import check_repeated_totals
-from lkjtools.reviu.row_rules import check_row_rules
-from lkjtools.reviu.row_sums import check_row_sums
-from lkjtools.reviu.running_totals import check_carried, check_running_rows, check_running_totals
-from lkjtools.reviu.same import check_same
-from lkjtools.reviu.scale_slips import check_scale_slips
-from lkjtools.reviu.scorecards import check_scorecard
-from lkjtools.reviu.sentence_sums import check_sentence_sums
-from lkjtools.reviu.share_rows import check_share_rows
-from lkjtools.reviu.shares import check_shares
-from lkjtools.reviu.shares_of_counts import check_shares_of_counts
-from lkjtools.reviu.standards import check_class_counts, check_standards
-from lkjtools.reviu.status_words import check_status_words
-from lkjtools.reviu.sums import check_sums
-from lkjtools.reviu.told_changes import check_told_changes
-from lkjtools.reviu.turned import check_turned
-from lkjtools.reviu.twins import check_twins
-from lkjtools.reviu.understand import understand
-from lkjtools.reviu.units import check_units
-from lkjtools.reviu.unread_cells import find_unread
-from lkjtools.reviu.unread_prose import check_unread_prose
-from lkjtools.reviu.weights import check_weights
-from lkjtools.reviu.year_ranks import check_year_ranks
+from lkjtools.reviu.classes.bounds import check_bounds
+from lkjtools.reviu.classes.class_columns import check_class_columns, check_class_rows, check_survey_classes
+from lkjtools.reviu.classes.class_pairs import check_class_pairs
+from lkjtools.reviu.classes.classes import check_classes
+from lkjtools.reviu.classes.comparison_cells import check_better_cells, check_comparison_cells
+from lkjtools.reviu.classes.legends import check_legends
+from lkjtools.reviu.classes.quadrants import check_quadrants
+from lkjtools.reviu.classes.standards import check_class_counts, check_standards
+from lkjtools.reviu.classes.status_words import check_status_words
+from lkjtools.reviu.columns.columns import check_columns
+from lkjtools.reviu.columns.comma_slips import check_comma_slips
+from lkjtools.reviu.columns.one_direction import hold_directions
+from lkjtools.reviu.columns.opinions import check_opinions
+from lkjtools.reviu.columns.rank_columns import check_rank_columns
+from lkjtools.reviu.columns.unread_cells import find_unread
+from lkjtools.reviu.facts.echo import check_echoes
+from lkjtools.reviu.facts.repeated_totals import check_repeated_totals
+from lkjtools.reviu.facts.same import check_same
+from lkjtools.reviu.facts.twins import check_twins
+from lkjtools.reviu.facts.units import check_units
+from lkjtools.reviu.facts.weights import check_weights
+from lkjtools.reviu.findings.claim_words import count_claim_words
+from lkjtools.reviu.findings.consequences import join_consequences
+from lkjtools.reviu.findings.coverage import Covered, Golongan, count, cover
+from lkjtools.reviu.findings.delivery import NO_DATA, Joined, join_tables, settle
+from lkjtools.reviu.findings.finding import Finding, Spot, build_findings, find_spot
+from lkjtools.reviu.findings.locate import find_causes, take_one_reading
+from lkjtools.reviu.findings.noted import excuse_noted
+from lkjtools.reviu.findings.other_readings import read_otherwise
+from lkjtools.reviu.nearby.all_but import check_all_but, check_all_over
+from lkjtools.reviu.nearby.change_ranks import check_change_ranks
+from lkjtools.reviu.nearby.counts_of_rows import check_counts_of_rows
+from lkjtools.reviu.nearby.jenis_kelamin import check_jenis_kelamin
+from lkjtools.reviu.nearby.joint_sums import check_joint_sums
+from lkjtools.reviu.nearby.moved_values import check_moved_values
+from lkjtools.reviu.nearby.near_claims import check_near_claims
+from lkjtools.reviu.nearby.near_extremes import check_near_extremes
+from lkjtools.reviu.nearby.near_heads import check_near_heads
+from lkjtools.reviu.nearby.near_moves import check_near_moves
+from lkjtools.reviu.nearby.near_rows import check_near_rows
+from lkjtools.reviu.nearby.near_shares import check_near_shares
+from lkjtools.reviu.nearby.nearby import Nearby
+from lkjtools.reviu.nearby.ordinals import check_ordinals
+from lkjtools.reviu.nearby.others_reached import check_others_reached
+from lkjtools.reviu.nearby.ranked_after import check_ranked_after
+from lkjtools.reviu.nearby.shares_of_counts import check_shares_of_counts
+from lkjtools.reviu.nearby.told_changes import check_told_changes
+from lkjtools.reviu.printed.fact import Understood
+from lkjtools.reviu.printed.heads import Layout
+from lkjtools.reviu.printed.not_figures import explain_not_figure
+from lkjtools.reviu.printed.number import Place
+from lkjtools.reviu.printed.understand import understand
+from lkjtools.reviu.proof.check import Check, excuse_rounded, unread
+from lkjtools.reviu.prose.calendar import check_days
+from lkjtools.reviu.prose.cited import check_cited
+from lkjtools.reviu.prose.counts import check_counts
+from lkjtools.reviu.prose.fraction_words import check_fraction_words
+from lkjtools.reviu.prose.misdated import check_misdated
+from lkjtools.reviu.prose.numbering import check_numbering
+from lkjtools.reviu.prose.ranks import check_ranks
+from lkjtools.reviu.prose.relations import check_relations
+from lkjtools.reviu.prose.scale_slips import check_scale_slips
+from lkjtools.reviu.prose.sentence_sums import check_sentence_sums
+from lkjtools.reviu.prose.unread_prose import check_unread_prose
+from lkjtools.reviu.prose.year_ranks import check_year_ranks
+from lkjtools.reviu.sums.growth_rows import check_growth_rows
+from lkjtools.reviu.sums.means import excuse_means
+from lkjtools.reviu.sums.proportions import check_proportions
+from lkjtools.reviu.sums.row_rules import check_row_rules
+from lkjtools.reviu.sums.row_sums import check_row_sums
+from lkjtools.reviu.sums.running_totals import check_carried, check_running_rows, check_running_totals
+from lkjtools.reviu.sums.scorecards import check_scorecard
+from lkjtools.reviu.sums.share_rows import check_share_rows
+from lkjtools.reviu.sums.shares import check_shares
+from lkjtools.reviu.sums.sums import check_sums
+from lkjtools.reviu.sums.turned import check_turned
+from lkjtools.reviu.words.number_words import check_number_words
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from lkjtools.reading.docx import read_docx
-from lkjtools.reviu.outcome import Outcome as Told
-from lkjtools.reviu.result_files import write_coverage, write_csv
+from lkjtools.reviu.output.outcome import Outcome as Told
+from lkjtools.reviu.output.result_files import write_coverage, write_csv
 from lkjtools.reviu.review import review_report
 
 REPOSITORY = Path(__file__).parents[2]

@@ -1,0 +1,1 @@
+"""Classes, predikat and status cells beside the number that they stand for."""

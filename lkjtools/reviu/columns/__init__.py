@@ -1,0 +1,1 @@
+"""The formulas by which a number comes from others of its row."""

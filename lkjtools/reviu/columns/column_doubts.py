@@ -1,0 +1,125 @@
+"""Why a row that leaves the rule of its column may still be right, so that it is to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from lkjtools.reviu.columns.column_rules import QUOTIENTS, SUM, Rule
+from lkjtools.reviu.columns.column_signs import read_signs
+from lkjtools.reviu.columns.rule_rows import Outcome, agrees, is_apart
+from lkjtools.reviu.goals.reached import is_lower_better
+from lkjtools.reviu.printed.heads import Layout
+from lkjtools.reviu.printed.number import SIGNS, add_up
+from lkjtools.reviu.proof.check import Check
+
+_MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
+"""A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
+
+_PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
+
+
+def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) -> str:
+    """Say by what else a number may be right that fails the rule of its column.
+
+    Args:
+        layout: the table.
+        check: the failing test.
+        best: how the rows of the column stand to its rule.
+        is_told: a cell of the row says by which way it is computed.
+
+    Returns:
+        A sentence; empty where nothing speaks for it.
+    """
+    rule = best.rule
+    if _is_of_signs(layout, rule, check) and not any(_has_sign(layout, rule, row) for row in best.agree):
+        return "Sebagian selnya berisi tanda, yang mungkin bukan nol."
+    if rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
+        return "Cocok bila baris tanpa angka tidak ikut dalam penyebutnya."
+    if rule.uji == "efisiensi" and check.nilai and not check.nilai[0]:
+        return "Efisiensi mungkin hanya dihitung bila targetnya tercapai."
+    if rule.uji == "selisih" and _is_turned(layout, rule, check, best.agree):
+        return "Tandanya dapat berarti lebih baik atau lebih buruk daripada target."
+    if rule.formula is SUM and _is_last(layout, check):
+        return "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
+    if rule.uji in {"jumlah", "selisih"} and not is_told and is_apart(layout, check.hasil.baris, best):
+        return "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan."
+    return ""
+
+
+def is_of_product(layout: Layout, rule: Rule, check: Check) -> bool:
+    """Whether a printed quotient gives its dividend, an amount that is measured and was rounded for print.
+
+    Args:
+        layout: the table.
+        rule: the rule of the column.
+        check: the failing test.
+
+    Returns:
+        Whether it does; False of what is no quotient.
+    """
+    if rule.formula.nama not in QUOTIENTS:
+        return False
+    part, base = (layout.angka[place.baris, place.kolom] for place in check.masukan)
+    if check.nilai is None or not _MEASURED.search(layout.kolom[part.tempat.kolom - 1].judul):
+        return False
+    return agrees(part, check.nilai[0] * (base.nilai or Fraction(0)) / QUOTIENTS[rule.formula.nama])
+
+
+def _is_of_signs(layout: Layout, rule: Rule, check: Check) -> bool:
+    """Whether some operands are signs, which a sum leaves out and a formula of the head counts as nothing."""
+    if rule.formula is SUM:
+        return len(check.masukan) < len(rule.kolom)
+    return any(layout.text(place.baris, place.kolom).casefold() in SIGNS for place in check.masukan)
+
+
+def _has_sign(layout: Layout, rule: Rule, row: int) -> bool:
+    """Whether a row has a sign among its operands: where it follows the rule such a sign is nothing."""
+    return any(layout.text(row, column).casefold() in SIGNS for column in rule.kolom)
+
+
+def _is_turned(layout: Layout, rule: Rule, check: Check, rows: Sequence[int]) -> bool:
+    """Whether a difference fails by its sign only, in a row that gets better the other way than the others do."""
+    row = check.hasil.baris
+    told = any(
+        signs.get(row) is not None and signs[row] is not signs.get(rows[0])
+        for signs in read_signs(layout, layout.rows)
+    )
+    if not rows or not (
+        told or is_lower_better(layout.name(row)) is not is_lower_better(layout.name(rows[0]))
+    ):
+        return False
+    roles = {layout.kolom[k - 1].peran for k in rule.kolom}
+    return (
+        roles == {"target", "realisasi"}
+        and check.nilai is not None
+        and abs(sum(check.nilai)) * 10**check.desimal < 1
+    )
+
+
+def _is_of_counted(layout: Layout, check: Check) -> bool:
+    """Whether a total is the share of those rows only that have a part of their own."""
+    row, number = check.hasil.baris, layout.angka[check.hasil.baris, check.hasil.kolom]
+    if len(check.masukan) != 2 or not (layout.is_total(row) or row == layout.rows[-1]):
+        return False
+    part, whole = (place.kolom for place in check.masukan)
+    rows = [r for r in layout.rows if r < row and not layout.is_total(r) and not layout.is_mean(r)]
+    counted = [(layout.angka.get((r, part)), layout.angka.get((r, whole))) for r in rows]
+    base = add_up(b for a, b in counted if a and b)
+    return (
+        any(b and not a for a, b in counted)
+        and bool(base)
+        and agrees(number, (layout.angka[row, part].nilai or Fraction(0)) / base * 100)
+    )
+
+
+def _is_last(layout: Layout, check: Check) -> bool:
+    """Whether the whole of some years or quarters repeats the last, as of what is counted at the end of each."""
+    heads = [layout.kolom[place.kolom - 1] for place in check.masukan]
+    if not all(head.tahun or _PERIOD.search(head.judul) for head in heads):
+        return False
+    *before, last = [layout.angka[place.baris, place.kolom] for place in check.masukan]
+    return last.nilai == layout.angka[check.hasil.baris, check.hasil.kolom].nilai and any(
+        n.nilai for n in before
+    )

@@ -1,0 +1,479 @@
+"""Which formulas over other columns a column may come from, as its heads and theirs allow."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from lkjtools.figure.angka import Constant, Expression, total
+from lkjtools.formatting import format_number
+from lkjtools.reviu.printed.heads import AMOUNT, NAMING, OF_BOBOT, Column, Layout, squash
+from lkjtools.reviu.printed.number import SIGNS, Number, Reading, count_digits
+from lkjtools.reviu.proof.check import leaf
+from lkjtools.reviu.proof.formulas import BAGIAN, CAPAIAN, EFISIENSI, HASIL_KALI, SELISIH, TETAP, Formula
+
+_OPPOSITES = (
+    {"pagu", "realisasi_anggaran"},
+    {"target", "realisasi"},
+    {"capaian", "serapan"},
+    {"capaian", "persen"},
+)
+"""Roles that are set against each other."""
+_ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|kuartal|bulan)\b", re.IGNORECASE)
+_WEIGHTS = (Fraction(11, 100), Fraction(111, 1000), Fraction(71, 1000))
+"""The weights of nine and of fourteen unsur as they are printed: many forms multiply by these."""
+_WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
+"""Columns of which another may be a share."""
+RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
+"""A head that says what one thing is counted for, the same in all rows."""
+POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
+"""What a quotient is counted for: one, a hundred, ten thousand inhabitants."""
+QUOTIENTS = {f"bagi_{power}": power for power in POWERS}
+"""The quotients of two columns by the name of their formula, each with what it is counted for."""
+BALANCES = frozenset({"saldo", "saldo_kurang", "saldo_kolom"})
+"""What there was, what came and what went, by the names of their formulas."""
+_CONVERTED = 25
+"""By which the value of a survey, of one to four, is one of a hundred."""
+_OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\(\d+\)\s*$")
+"""What ends the head of a score: its maximum."""
+_TELLING_DIGITS = 3
+"""Of fewer, chance makes any number a part of another."""
+ROWS_THAT_TELL = 3
+"""So many rows that no chance explains make a rule that the heads do not name."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A formula over columns of a table.
+
+    Attributes:
+        uji: kind of the test.
+        formula: the formula.
+        kolom: the operand columns.
+        is_named: the heads name it: one row is enough.
+        is_shown: the rows show it beyond chance.
+        is_told: a head prints the formula.
+    """
+
+    uji: str
+    formula: Formula
+    kolom: tuple[int, ...]
+    is_named: bool
+    is_shown: bool = False
+    is_told: bool = False
+
+    def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
+        """The printed operands of a row, in a sum without signs for nothing; None where one is no number.
+
+        In a formula that the head prints, and of what came and went, such a sign counts as nothing: it holds so, or
+        it is to be read.
+        """
+        found = [layout.operand(row, column) for column in self.kolom]
+        if self.is_told or self.formula.nama in BALANCES:
+            found = [n or _nothing(layout, row, column) for n, column in zip(found, self.kolom, strict=True)]
+        if self.formula is SUM:
+            texts = (layout.text(row, c) for c, n in zip(self.kolom, found, strict=True) if n is None)
+            nothing = all(text.casefold() in SIGNS for text in texts)
+            found = [n for n in found if n is not None] if nothing else found
+        is_known = len(found) > 1 or len(self.kolom) == 1
+        return tuple(n for n in found if n) if is_known and all(n and n.bacaan for n in found) else None
+
+    def value(self, operands: Sequence[Number]) -> Fraction | None:
+        """The exact result."""
+        return self.formula.of(*(n.nilai for n in operands if n.nilai is not None))
+
+    def expression(self, operands: Sequence[Number]) -> Expression:
+        """The computation over the printed places."""
+        result: Expression = self.formula.hitung(*(leaf(number) for number in operands))
+        return result
+
+
+def _nothing(layout: Layout, row: int, column: int) -> Number | None:
+    """A sign in place of a number, as nothing."""
+    text = layout.text(row, column)
+    is_sign = text.casefold() in SIGNS
+    return Number(layout.place(row, column), text, (Reading(Fraction(0), 0),)) if is_sign else None
+
+
+SUM = Formula("jumlah", "jumlah", lambda *operands: add_operands(operands))
+
+
+def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
+    """The formulas that the heads allow for a column.
+
+    Args:
+        layout: the table.
+        column: the column that may come from others.
+
+    Yields:
+        The rules, the usual formula first.
+    """
+    counted = [
+        other
+        for other in layout.kolom
+        if other.kolom != column.kolom
+        and other.peran not in NAMING
+        and any(layout.operand(row, other.kolom) for row in layout.rows)
+        and not _holds_years(layout, other)
+    ]
+    same = [
+        other
+        for other in counted
+        if other.tahun is None or column.tahun is None or other.tahun == column.tahun
+    ]
+    role = column.peran
+    if role == "capaian" and "kinerja" in squash(column.judul) and not any(o.peran == "target" for o in same):
+        pass  # the capaian of a kinerja that stands in another table
+    elif role in {"capaian", "persen", "serapan"}:
+        # "Kemajuan terhadap 2026": what was reached in another year, of the target of that one.
+        yield from _ratios(column, counted if _OF_A_PLAN.search(column.judul) else same)
+    elif role in {"nilai", ""} and {"target", "realisasi"} <= {other.peran for other in same}:
+        # "Indeks" of a target and a realisasi: a capaian, where the rows say so, by any of its formulas.
+        yield from (replace(rule, is_named=False) for rule in _ratios(column, same) if rule.uji == "capaian")
+    elif role == "rasio" and column.is_percent:
+        yield from (replace(rule, is_named=False) for rule in _ratios(column, same))
+    elif role == "realisasi" and column.is_percent:
+        # "Terlayani | Realisasi (%)", "Realisasi terhadap 2026 (%)": what part of those who are to be reached.
+        yield from (
+            replace(rule, is_named=False) for rule in _ratios(column, counted) if rule.uji != "serapan"
+        )
+    elif role == "selisih" and column.is_bare:
+        # "Lebih/(Kurang) | %": the same in percent, or what part of the target was reached.
+        yield from (replace(rule, is_named=False) for rule in _ratios(column, same))
+    if role in {"selisih", "sisa"} or (not role and len(counted) >= 2):
+        yield from _differences(column, counted)
+    if role == "sisa":
+        yield from _balances(column, counted)
+    if role in {"nilai", "capaian", "persen", "tahun", ""} and any(o.peran == "bobot" for o in same):
+        yield from _products(column, same)
+    elif re.search(r"[x×*]\s*\w", " ".join(column.kepala[-1:])):
+        yield from _factors(column, counted)
+    if role in {"nilai", ""}:
+        yield from _constants(layout, column, counted)
+    if role in {"jumlah", "nilai", "tahun", ""}:
+        yield from _balances(column, counted)
+    if role in {"jumlah", "nilai", "tahun", ""} or RATE.search(column.judul):
+        yield from _quotients(column, counted)
+    if role in {"nilai", ""}:
+        yield from _means(column, counted)
+    if role in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "nilai"}:
+        yield from _quarters(column, counted)
+    if role in {"efisiensi", "rasio"}:
+        yield from _efficiency(column, counted)
+    if role in {"jumlah", "pagu", "realisasi_anggaran", "target", "realisasi", "nilai", "bobot", ""}:
+        yield from _totals(layout, column, counted)
+
+
+def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    is_money = column.peran == "serapan"
+    has_realisasi = any(other.peran == "realisasi" for other in others)
+    for formulas, tops, bottoms, uji in (
+        (CAPAIAN, ("realisasi",), ("target",), "capaian"),
+        (BAGIAN, ("realisasi_anggaran",), ("pagu",), "serapan"),
+        (BAGIAN, ("realisasi_anggaran",), ("target",), "capaian"),
+        (CAPAIAN, ("capaian", "nilai", "tahun", "jumlah"), ("target",), "capaian"),
+        (
+            BAGIAN,
+            ("realisasi", "jumlah", "nilai", "capaian", "tahun", ""),
+            (
+                "jumlah",
+                "nilai",
+                "pagu",
+                "target",
+                "tahun",
+                "",
+                *(["bobot"] if OF_BOBOT.search(squash(column.judul)) else []),
+            ),
+            "persen",
+        ),
+    ):
+        pairs = [
+            (a, b)
+            for a, b in itertools.product(others, others)
+            if a is not b
+            and a.peran in tops
+            and b.peran in bottoms
+            and max(a.kolom, b.kolom) <= column.kolom + 2
+            and not ((uji, a.peran) == ("persen", "tahun") and b.tahun not in {None, a.tahun})
+        ]
+        nearest = min((_distance(column, a, b) for a, b in pairs), default=0)
+        for a, b in pairs:
+            is_near = _distance(column, a, b) == nearest
+            fits = uji == "serapan" if is_money else uji in {"capaian", "serapan"}
+            # "Capaian 2023 | Target Akhir | Capaian (%)": what was reached, and what part of the target that is.
+            is_result = not has_realisasi and column.is_percent and not a.is_percent
+            is_reached = a.peran == "realisasi" or (
+                is_result and a.tahun is not None and b.tahun in {None, a.tahun}
+            )
+            # "Tingkat Kemajuan" beside the target of a later year: how far what was reached is on the way to it.
+            is_on_way = uji == "capaian" and a.peran == "realisasi" and _is_progress(column, a, b, others)
+            is_named = (is_near and fits and not (uji == "capaian" and not is_reached)) or is_on_way
+            for formula in formulas.values():
+                yield Rule(uji, formula, (a.kolom, b.kolom), is_named)
+
+
+def _is_progress(column: Column, reached: Column, aim: Column, others: Sequence[Column]) -> bool:
+    last = max((o.tahun for o in others if o.peran == "realisasi" and o.tahun), default=None)
+    is_later = last is not None and aim.tahun is not None and last < aim.tahun
+    return "kemajuan" in squash(column.judul) and is_later and reached.tahun == last
+
+
+def _distance(column: Column, *operands: Column) -> int:
+    """How far operands stand from a result: those of its own group of heads, and those left of it, are nearer."""
+    years = {other.tahun for other in operands if other.tahun is not None}
+    far = 1000 if len(years) > 1 or (years and column.tahun not in {None, *years}) else 0
+    for other in operands:
+        far += 2 * abs(column.kolom - other.kolom) + (other.kolom > column.kolom)
+        far += 100 * (
+            len(column.kepala) > 1 and len(other.kepala) > 1 and column.kepala[0] != other.kepala[0]
+        )
+    return far
+
+
+def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    pairs = [
+        (a, b)
+        for a, b in itertools.combinations(others, 2)
+        if (a.peran == b.peran or {a.peran, b.peran} in _OPPOSITES or _are_years(a, b))
+    ]
+    others_of_kind = [
+        (a, b)
+        for a, b in itertools.combinations(others, 2)
+        if column.peran in {"selisih", "sisa"} and a.is_percent == b.is_percent and (a, b) not in pairs
+    ]
+    left = [other for other in others if other.kolom < column.kolom][-2:]
+    named = pairs[:] if len(pairs) == 1 and column.peran in {"selisih", "sisa"} else []
+    if column.peran == "sisa" and len(left) == 2 and tuple(left) not in pairs:
+        pairs.append((left[0], left[1]))  # "Beban | Putus | Sisa"
+    for a, b in (*pairs, *others_of_kind):
+        is_left = max(a.kolom, b.kolom) < column.kolom
+        if not is_left and not column.peran:
+            continue  # a column that no head names is taken as what comes of those before it
+        for formula in SELISIH.values():
+            yield Rule("selisih", formula, (a.kolom, b.kolom), is_named=is_left and (a, b) in named)
+
+
+def _holds_years(layout: Layout, column: Column) -> bool:
+    """Whether a column names the years of its rows: nothing is computed with them."""
+    texts = [
+        layout.angka[row, column.kolom].teks for row in layout.rows if (row, column.kolom) in layout.angka
+    ]
+    return bool(texts) and all(re.fullmatch(r"(?:19|20)\d\d", text) for text in texts)
+
+
+def _are_years(one: Column, other: Column) -> bool:
+    """Whether two columns hold amounts of two years: "2022" and "2023 / Jumlah"."""
+    amounts = {"tahun", "jumlah", "nilai", ""}
+    return (
+        {one.peran, other.peran} <= amounts
+        and None not in {one.tahun, other.tahun}
+        and one.tahun != other.tahun
+    )
+
+
+def _products(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    weights = [other for other in others if other.peran == "bobot" and other.kolom < column.kolom]
+    values = [o for o in others if o.peran in {"capaian", "nilai", "persen", "realisasi", "jumlah", ""}]
+    for weight, value in itertools.product(weights, values):
+        for formula in HASIL_KALI.values():
+            yield Rule("tertimbang", formula, (weight.kolom, value.kolom), is_named=False)
+
+
+def _factors(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """Two columns left of one whose head tells a product: "Nilai (persentase x koefisien)"."""
+    left = [other.kolom for other in others if other.kolom < column.kolom]
+    for pair in itertools.combinations(left, 2):
+        for formula in HASIL_KALI.values():
+            yield Rule("tertimbang", formula, pair, is_named=False)
+
+
+def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """A column weighted alike in every row, or divided by one whole number: that of those who answered."""
+    for other in reversed(others):
+        pairs = [
+            (a.nilai, c.nilai)
+            for row in layout.rows
+            if (a := layout.angka.get((row, other.kolom))) and (c := layout.angka.get((row, column.kolom)))
+            if a.nilai and c.nilai
+        ]
+        if other.kolom > column.kolom or len(pairs) < ROWS_THAT_TELL:
+            continue
+        if _OUT_OF.search(other.judul) and _OUT_OF.search(column.judul):
+            continue  # scores, each out of its own maximum
+        if all(result.denominator == 1 for _, result in pairs):
+            continue  # of small counts, one is by chance a part of another
+        for weight in (*_WEIGHTS, Fraction(1, len(pairs))):
+            constant = Constant(weight, "bobot yang sama di setiap baris")
+            formula = Formula(
+                "bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * as_operand(by, a)
+            )
+            yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
+        divisor = round(statistics.median(value / result for value, result in pairs))
+        digits = [count_digits(n) for (_, k), n in layout.angka.items() if k == column.kolom]
+        if divisor > 1 and statistics.median(digits) >= _TELLING_DIGITS:
+            constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
+            formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / as_operand(by, a))
+            yield Rule("rata_rata", formula, (other.kolom,), is_named=False)
+
+
+def as_operand(constant: Constant, like: Any) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
+    """Take a constant as the operand beside it is: part of an expression, or a number.
+
+    Args:
+        constant: the constant.
+        like: an operand of the same formula, a fraction, binary number or expression.
+
+    Returns:
+        The constant of that kind.
+
+    Examples:
+        >>> as_operand(Constant(Fraction(365), "tetapan"), 1.5)
+        365.0
+    """
+    return constant if isinstance(like, Expression) else type(like)(constant.number)
+
+
+def _quarters(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """The year right of its quarters: their sum, their mean, or the last, as each indikator is counted."""
+    alike = [
+        other.kolom
+        for other in others
+        if other.kolom < column.kolom and other.peran == column.peran and _PART_OF_YEAR.search(other.judul)
+    ]
+    if len(alike) < 2 or _PART_OF_YEAR.search(column.judul):
+        return
+    group = tuple(alike)
+    count = len(group)
+    for name, words, compute in (
+        ("triwulan_akhir", "nilai triwulan terakhir", lambda *items: items[-1]),
+        ("jumlah_triwulan", f"jumlah {count} triwulan", lambda *items: add_operands(items)),
+        ("rata_rata_triwulan", f"rata-rata {count} triwulan", lambda *items: add_operands(items) / count),
+    ):
+        uji = "rata_rata" if name == "rata_rata_triwulan" else "jumlah"
+        used = group[-1:] if name == "triwulan_akhir" else group
+        yield Rule(uji, Formula(name, words, compute), used, is_named=True)
+
+
+def _balances(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """What there was, what came, what went, and what there is: three columns and the one right of them."""
+    left = [other.kolom for other in others if other.kolom < column.kolom][-3:]
+    if len(left) == 3:
+        formula = Formula("saldo", "awal + tambah − kurang", lambda a, b, c: a + b - c)
+        yield Rule("selisih", formula, tuple(left), is_named=False)
+        formula = Formula("saldo_kurang", "awal − kurang − kurang", lambda a, b, c: a - b - c)
+        yield Rule("selisih", formula, tuple(left), is_named=False)
+
+
+def _quotients(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """One column by another, of one, of a hundred, a thousand or a hundred thousand: kilograms of a hectare."""
+    is_rate = bool(RATE.search(column.judul))  # "Produktivitas (ku/ha)" may stand before what it comes of
+    left = [o for o in others if o.kolom < column.kolom or is_rate]
+    for a, b in itertools.permutations(left, 2):
+        if a.is_percent != b.is_percent:
+            continue
+        if len({a.tahun, b.tahun} - {None}) > 1 and column.tahun in {a.tahun, b.tahun}:
+            continue
+        for power in POWERS:
+            words = "pembilang ÷ penyebut" + (f" × {format_number(Fraction(power), 0)}" if power > 1 else "")
+            formula = Formula(f"bagi_{power}", words, lambda x, y, by=power: x / y * by)
+            yield Rule("hasil_bagi", formula, (a.kolom, b.kolom), is_named=False)
+
+
+def _means(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """The mean of a run of columns before one, as of the unsur of a survey, also converted."""
+    left = [other.kolom for other in others if other.kolom < column.kolom]
+    for start in range(max(0, len(left) - 2)):
+        group = tuple(left[start:])
+        count = len(group)
+        for name, words, factor in (
+            ("rata_rata", f"rata-rata {count} kolom", 1),
+            ("rata_rata_konversi", f"rata-rata {count} kolom × {_CONVERTED}", _CONVERTED),
+        ):
+            formula = Formula(name, words, lambda *items, by=factor: add_operands(items) / len(items) * by)
+            yield Rule("rata_rata", formula, group, is_named=False)
+
+
+def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    results = {
+        "capaian",
+        "serapan",
+        "persen",
+        "pagu",
+        "realisasi_anggaran",
+        "realisasi",
+        "target",
+        "efisiensi",
+        "rasio",
+    }
+    fitting = [other for other in others if other.peran in results]
+    for a, b in itertools.permutations(fitting, 2):
+        for name, formula in EFISIENSI.items():
+            # "Efisiensi (poin)" is the capaian less the serapan.
+            is_named = (
+                name == "selisih" and (a.peran, b.peran) == ("capaian", "serapan") and "poin" in column.judul
+            )
+            yield Rule("efisiensi", formula, (a.kolom, b.kolom), is_named)
+    for a in fitting:
+        for formula in TETAP.values():
+            yield Rule("efisiensi", formula, (a.kolom,), is_named=False)
+
+
+def _totals(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """Sums of a run of columns beside it, or of all columns under the same last head."""
+    indexes = [
+        o.kolom for o in others if o.peran in {column.peran, "jumlah", "tahun", "nilai", "target", "pagu", ""}
+    ]
+    groups: dict[tuple[int, ...], None] = {}
+    left = [k for k in indexes if k < column.kolom]
+    if column.peran in {"jumlah", "", "nilai"}:
+        for start in range(len(left) - 1):
+            groups[tuple(left[start:])] = None
+        right = [k for k in indexes if k > column.kolom]
+        for stop in range(2, len(right) + 1):
+            groups[tuple(right[:stop])] = None
+    last = squash(column.kepala[-1]) if column.kepala else ""
+    alike = [o.kolom for o in others if o.kepala and squash(o.kepala[-1]) == last and o.kolom < column.kolom]
+    for start in range(len(alike) - 1):
+        groups[tuple(alike[start:])] = None
+    role = tuple(o.kolom for o in others if o.peran == column.peran and o.kolom < column.kolom)
+    if len(role) > 1 and column.tahun is None:
+        groups[role] = None
+    amounts = tuple(
+        k for k in left if _is_amount(layout, k)
+    )  # whatever the heads say: of a matrix they may be shifted
+    if len(amounts) > 1 and column.tahun is None:
+        groups[amounts] = None
+    # "L | P | Jumlah": a head of this word alone adds what stands left of it.
+    is_total = bool(column.kepala) and bool(_ONLY_TOTAL.match(column.kepala[-1]))
+    for group in groups:
+        roles = {other.peran for other in others if other.kolom in group}
+        is_named = is_total and roles in ({""}, {"tahun"}) and group == tuple(range(group[0], column.kolom))
+        yield Rule("jumlah", SUM, group, is_named)
+
+
+def _is_amount(layout: Layout, column: int) -> bool:
+    values = [n.nilai for (_, k), n in layout.angka.items() if k == column and n.nilai is not None]
+    return bool(values) and max(values) >= AMOUNT
+
+
+def add_operands(operands: Sequence[Any]) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
+    """Add operands of a formula.
+
+    Args:
+        operands: fractions, binary numbers or expressions.
+
+    Returns:
+        Their sum, of the same kind.
+
+    Examples:
+        >>> add_operands([Fraction(1, 2), Fraction(3, 2)])
+        Fraction(2, 1)
+    """
+    return total(*operands) if isinstance(operands[0], Expression) else sum(operands)

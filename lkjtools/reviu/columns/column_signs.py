@@ -1,0 +1,121 @@
+"""Which formulas of capaian a row may follow, where its table says whether more of it is the better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from lkjtools.reviu.columns.column_bounds import at_cap
+from lkjtools.reviu.columns.column_rules import Rule
+from lkjtools.reviu.columns.rule_rows import Outcome
+from lkjtools.reviu.printed.heads import Column, Layout, squash
+from lkjtools.reviu.proof.formulas import OF_MORE
+
+_UP = re.compile(
+    r"[+↑▲]|positif|(?:max|maks)(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"
+    r"|naik|(?:(?:se)?makin)?(?:tinggi|besar|banyak)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?higher(?:is)?(?:the)?better"
+)
+
+_DOWN = re.compile(
+    r"[-–−↓▼]|negatif|min(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"
+    r"|turun|(?:(?:se)?makin)?(?:rendah|kecil|sedikit|cepat)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?lower(?:is)?(?:the)?better"
+)
+"""How a column says whether more of an indikator is the better."""
+
+_MARK = re.compile(r"[↑▲↓▼]|(?<=\()[-–−+](?=\)\W*$)")
+"""How a name says it: "Titik panas (–)"."""
+
+
+def find_marked_ways(
+    layout: Layout,
+    column: Column,
+    rows: Sequence[int],
+    best: Outcome,
+    outcomes: Sequence[Outcome],
+    caps: Sequence[Fraction],
+) -> Iterator[tuple[int, tuple[Outcome, list[Rule]]]]:
+    """The formulas of capaian that a column allows which says of each indikator whether more is the better.
+
+    Believed where another row with the same sign follows one of them, or the row itself; then also where that other
+    row prints the bound that it passes.
+
+    Args:
+        layout: the table.
+        column: its column.
+        rows: the rows of the column.
+        best: how they stand to its rule.
+        outcomes: how they stand to the others.
+        caps: the bounds that the column may have.
+
+    Yields:
+        A row that has a sign, with the formula that most rows of its sign follow, and all that it may follow.
+    """
+    if best.rule.uji != "capaian":
+        return
+    for told in read_signs(layout, rows):
+        turned = {row: None if sign is None else not sign for row, sign in told.items()}
+        # A column of bounds calls "maksimal" what may not be passed.
+        signs = max(told, turned, key=lambda signs: _count_shown(best, outcomes, signs))
+        for row in (row for row in rows if signs[row] is not None):
+            lawful = [
+                each
+                for each in outcomes
+                if (each.rule.kolom, each.rule.uji) == (best.rule.kolom, "capaian")
+                and (each.rule.formula.nama in OF_MORE) is signs[row]
+            ]
+            fitting = [
+                each
+                for each in lawful
+                if any(signs[other] is signs[row] for other in each.agree if other != row)
+            ] or [each for each in lawful if row in each.agree]
+            fitting = fitting or [
+                each
+                for each in lawful
+                if any(
+                    signs[o] is signs[row] and _is_at_bound(layout, column, o, each.rule, caps) for o in rows
+                )
+            ]
+            if fitting:
+                yield row, (max(fitting, key=lambda each: len(each.agree)), [each.rule for each in fitting])
+        return
+
+
+def _is_at_bound(layout: Layout, column: Column, row: int, rule: Rule, caps: Sequence[Fraction]) -> bool:
+    """Whether a row prints the bound that its capaian passes."""
+    operands, number = rule.operands(layout, row), layout.angka.get((row, column.kolom))
+    value = rule.value(operands) if operands else None
+    return number is not None and value is not None and bool(at_cap(column, rule, number, value, caps))
+
+
+def _count_shown(best: Outcome, outcomes: Iterable[Outcome], signs: Mapping[int, bool | None]) -> int:
+    """How many rows follow a formula of capaian by which more is the better, or less, as their signs say."""
+    alike = [each for each in outcomes if (each.rule.kolom, each.rule.uji) == (best.rule.kolom, "capaian")]
+    shown = {
+        is_up: {row for each in alike if (each.rule.formula.nama in OF_MORE) is is_up for row in each.agree}
+        for is_up in (True, False)
+    }
+    return sum(sign is not None and row in shown[sign] for row, sign in signs.items())
+
+
+def read_signs(layout: Layout, rows: Iterable[int]) -> Iterator[Mapping[int, bool | None]]:
+    """Read whether more is the better of each row, as a column or a mark in its name says it.
+
+    Args:
+        layout: the table.
+        rows: its rows.
+
+    Yields:
+        For each such column, and for the names, what it says of each row; None where it says nothing.
+    """
+    for column in layout.kolom:
+        signs = {row: _sign(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
+        if set(signs.values()) - {None} == {True, False}:
+            yield signs
+    marks = {row: _MARK.search(layout.name(row) or layout.label(row)) for row in rows}
+    if any(marks.values()):
+        yield {row: _sign(mark[0]) if mark else None for row, mark in marks.items()}
+
+
+def _sign(text: str) -> bool | None:
+    return True if _UP.fullmatch(text) else False if _DOWN.fullmatch(text) else None

@@ -1,0 +1,175 @@
+"""Whether more or less of an indikator is the better is the same in all its tables, and as the text says it.
+
+A capaian of target over realisasi is lawful where less is the better. Where another table computes the same
+indikator as if more were, where the text gives one formula for all, or where the status of the row asks for the
+other formula, it is the formula turned round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from lkjtools.reviu.goals.reached import is_lower_better
+from lkjtools.reviu.printed.fact import Understood
+from lkjtools.reviu.printed.heads import Layout, squash
+from lkjtools.reviu.printed.names import name_key
+from lkjtools.reviu.printed.understand import name_table
+from lkjtools.reviu.proof.check import Check, compare, leaf
+from lkjtools.reviu.proof.formulas import CAPAIAN
+
+_ALL = Fraction(100)
+_TOLD = re.compile(
+    r"\b(?P<name>(?:tingkat\s+)?(?:capaian|kemajuan|pencapaian))\s+(?:ialah|adalah|merupakan|=|dihitung\s+(?:dari|dengan))\s+"
+    r"realisasi\b[^.;]*?(?:\bdibagi|÷|/|:|\bterhadap)\s*(?:dengan\s+)?target\b",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"\b(?:rendah|kecil|negatif|minim\w*|menurun|turun|berkurang|terbalik|kecuali)\b|2\s*[x×]", re.IGNORECASE
+)
+_OF_FORMULAS = re.compile(r"\b(?:rumus|dihitung|dibagi|(?:se)?makin|polaris\w+)\b", re.IGNORECASE)
+"""Words of a text on formulas, and of one that has another formula for some."""
+
+_MARK = re.compile(r"(?P<mark>\*+|[¹²³])\)?\W*$")
+_LESS = re.compile(
+    r"\b(?:se)?makin\s+(?:rendah|kecil|sedikit|singkat|cepat|pendek)\b.*\bbaik\b|\bnegatif\b|\bminimi\w+|2\s*[x×]",
+    re.IGNORECASE,
+)
+"""What a note says of rows of which less is the better."""
+_WISHED = re.compile(
+    r"\b(?:kepuasan|kepatuhan|partisipasi|cakupan|harapan\s+hidup|yang\s+bekerja|kunjungan\s+wisata\w*|nilai\s+(?:s?akip|kinerja)"
+    r"|bersertifikat|ter(?:sertifikasi|latih|akreditasi|layani))\b",
+    re.IGNORECASE,
+)
+"""What nobody wants less of."""
+_DENIED = re.compile(
+    r"\b(?:tidak|tak|belum|kurang|tanpa|bukan|gagal|batal|masa|tunggu|lama|hari|jam|menit|beban|biaya|selisih)\b",
+    re.IGNORECASE,
+)
+_SHOWN = 3
+"""So many other rows show the usual formula of a column."""
+
+
+def hold_directions(
+    checks: Sequence[Check], understood: Understood, layouts: Mapping[int, Layout]
+) -> Iterator[Check]:
+    """Take back the excuse that less of an indikator is the better, where the report itself denies it.
+
+    Args:
+        checks: all tests.
+        understood: the report.
+        layouts: its tables.
+
+    Yields:
+        The tests.
+    """
+    shown: dict[tuple[str, bool], list[Check]] = defaultdict(list)
+    for check in checks:
+        is_plain = check.arah is not None and check.pengganti is None and check.holds
+        if is_plain and check.nilai and check.nilai[0] != _ALL and (key := _key(check, layouts)):
+            shown[key, bool(check.arah)].append(check)
+    for check in checks:
+        other = check.pengganti
+        reason = other and (
+            _elsewhere(check, shown[_key(check, layouts), bool(other.arah)], layouts)
+            or _told(check, understood, layouts)
+            or (not _is_turned_elsewhere(check, checks, layouts) and _by_status(check, checks))
+            or _by_name(check, layouts)
+        )
+        if other and reason:
+            yield replace(other, penjelasan=f"{other.penjelasan} {reason}")
+        else:
+            yield _by_note(check, checks, understood, layouts) or check
+
+
+def _key(check: Check, layouts: Mapping[int, Layout]) -> str:
+    """What the row of a test is about; empty of a figure of the text."""
+    place = check.hasil
+    return name_key(layouts[place.blok].name(place.baris)) if place.blok in layouts and place.baris else ""
+
+
+def _passes(check: Check) -> bool:
+    """Whether a capaian passes a hundred: none does where both sides of the target are no good (stabilize)."""
+    return check.nilai is not None and check.nilai[0] > _ALL
+
+
+def _elsewhere(check: Check, shown: Sequence[Check], layouts: Mapping[int, Layout]) -> str:
+    blok = next((other.hasil.blok for other in shown if other.hasil.blok != check.hasil.blok), None)
+    is_stable = not any(_passes(each) for each in (check, *shown))
+    if blok is None or is_stable or not _key(check, layouts):
+        return ""
+    return f"Pada {name_table(layouts[blok].table)} indikator ini dihitung menurut rumus itu."
+
+
+def _told(check: Check, understood: Understood, layouts: Mapping[int, Layout]) -> str:
+    column = layouts[check.hasil.blok].kolom[check.hasil.kolom - 1]
+    texts = [paragraph.teks for paragraph in understood.report.paragraphs.values()]
+    found = next(filter(None, map(_TOLD.search, texts)), None)
+    if found is None or squash(found["name"]) not in squash(column.judul):
+        return ""
+    if any(_OF_FORMULAS.search(text) and _OTHERWISE.search(text) for text in texts):
+        return ""
+    return f'Laporan menyebut: "{" ".join(found[0].split())}".'
+
+
+def _is_turned_elsewhere(check: Check, checks: Iterable[Check], layouts: Mapping[int, Layout]) -> bool:
+    """Whether another place computes the same indikator by a formula turned round: then the status is wrong."""
+    key = _key(check, layouts)
+    return any(c.arah is False and c.holds and c is not check and _key(c, layouts) == key for c in checks)
+
+
+def _by_status(check: Check, checks: Iterable[Check]) -> str:
+    """A status of the row that fails by this capaian and holds by that of the other rows."""
+    value = check.pengganti.nilai[1] if check.pengganti and check.pengganti.nilai else None
+    for status in checks:
+        is_of_row = (status.hasil.blok, status.hasil.baris) == (check.hasil.blok, check.hasil.baris)
+        is_of_this = is_of_row and status.is_finding and check.hasil in status.masukan
+        if is_of_this and status.syarat and value is not None and status.syarat(check.hasil, value):
+            return f'Barisnya tercetak "{status.tercetak}", yang cocok dengan rumus itu.'
+    return ""
+
+
+def _by_note(
+    check: Check, checks: Iterable[Check], understood: Understood, layouts: Mapping[int, Layout]
+) -> Check | None:
+    """The failing test of a row whose mark a note explains (less is the better), where another row goes by it."""
+    if not check.arah or not check.holds or check.hasil not in understood.numbers:
+        return None
+    mark = _mark(check, layouts)
+    notes = (paragraph.teks.strip() for paragraph in understood.report.paragraphs.values())
+    if not mark or not any(
+        re.match(rf"{re.escape(mark)}\)?\s", note) and _LESS.search(note) for note in notes
+    ):
+        return None
+    column = (check.hasil.blok, check.hasil.kolom)
+    alike = (c for c in checks if (c.hasil.blok, c.hasil.kolom) == column and c.arah is False and c.holds)
+    rumus = next((each.rumus for each in alike if _mark(each, layouts) == mark), "")
+    if not rumus:
+        return None
+    operands = [understood.numbers[place] for place in check.masukan]
+    formula = CAPAIAN[rumus]
+    expression = formula.hitung(*map(leaf, operands))
+    rule = f'baris bertanda "{mark}": {formula.kata}'
+    found = compare(check.uji, understood.numbers[check.hasil], expression, operands, aturan=rule)
+    return replace(found, rumus=rumus, cara=CAPAIAN[check.rumus].kata) if found.is_finding else None
+
+
+def _mark(check: Check, layouts: Mapping[int, Layout]) -> str:
+    """The mark of a note at the end of the name of a row."""
+    found = _MARK.search(layouts[check.hasil.blok].name(check.hasil.baris))
+    return found["mark"] if found else ""
+
+
+def _by_name(check: Check, layouts: Mapping[int, Layout]) -> str:
+    """A name of what nobody wants less of, where the other rows of the column go by the usual formula."""
+    name = layouts[check.hasil.blok].name(check.hasil.baris)
+    is_wished = _WISHED.search(name) and not _DENIED.search(name) and not is_lower_better(name)
+    is_usual = check.pengganti is not None and check.pengganti.arah and check.bukti >= _SHOWN
+    return (
+        f'"{name}" makin banyak makin baik, dan baris lain dihitung demikian.'
+        if is_wished and is_usual and _passes(check)
+        else ""
+    )

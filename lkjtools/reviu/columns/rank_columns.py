@@ -1,0 +1,123 @@
+"""Columns that rank the rows of a table by another column."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.columns.column_rules import ROWS_THAT_TELL
+from lkjtools.reviu.printed.heads import Column, Layout, squash
+from lkjtools.reviu.printed.number import Number, add_up
+from lkjtools.reviu.proof.check import Check
+
+_OF_ALL = re.compile(r"\b(?:provinsi|nasional|indonesia)\b", re.IGNORECASE)
+HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank(?![a-z]))")
+"""The head of a column of ranks, read without blanks."""
+_YEAR = re.compile(r"(?:tahun\s+)?(?:19|20)\d\d", re.IGNORECASE)
+
+
+def check_rank_columns(layout: Layout) -> Iterator[Check]:
+    """Test every column of ranks by the column that explains the most of them, from the highest or the lowest.
+
+    Args:
+        layout: the table understood.
+
+    Yields:
+        The tests; none where no column explains three ranks and more than half of them.
+    """
+    for column in layout.kolom:
+        if not _says_rank(column.kepala) or _OF_ALL.search(column.judul):
+            continue
+        ranks = _values(layout, column)
+        ranks = {
+            row: n
+            for row, n in ranks.items()
+            if (n.nilai or 0) <= len(ranks) and not _OF_ALL.search(layout.label(row))
+        }
+        ways = [
+            (sum(n.nilai in lawful[row] for row, n in ranks.items()), other, lawful)
+            for other in layout.kolom
+            if other is not column
+            and _is_of_one_year(layout, column, other)
+            and (values := _values(layout, other))
+            and ranks.keys() <= values.keys()
+            for lawful in (_ranks(ranks, values, -1), _ranks(ranks, values, 1))
+        ]
+        held, by, lawful = max(ways, key=lambda way: way[0], default=(0, column, {}))
+        if held >= ROWS_THAT_TELL and 2 * held > len(ranks):
+            values = _values(layout, by)
+            if held < len(ranks) and _is_by_sum(layout, column, ranks):
+                continue
+            for row, number in ranks.items():
+                yield _check(number, values[row], sorted(lawful[row]), by, held)
+
+
+def _says_rank(heads: Sequence[str]) -> bool:
+    """Whether heads say that a column ranks, the last one or that above a year."""
+    of_column = [head for head in heads if not _YEAR.fullmatch(head.strip())]
+    return bool(of_column) and bool(HEAD.match(squash(of_column[-1])))
+
+
+def _is_of_one_year(layout: Layout, rank: Column, other: Column) -> bool:
+    """Whether ranks may be those of a column: one without a year is of that in the caption."""
+    year = other.tahun or layout.tahun_judul
+    return rank.tahun is None or year is None or rank.tahun == year
+
+
+def _is_by_sum(layout: Layout, column: Column, ranks: Mapping[int, Number]) -> bool:
+    """Whether ranks are those of the sum of some columns beside each other."""
+    columns = [
+        values
+        for other in layout.kolom
+        if other is not column and ranks.keys() <= (values := _values(layout, other)).keys()
+    ]
+    for start, stop in itertools.combinations(range(len(columns) + 1), 2):
+        sums = {row: add_up(each[row] for each in columns[start:stop]) for row in ranks}
+        for sign in (-1, 1):
+            order = sorted(sign * value for value in sums.values())
+            if stop - start > 1 and all(n.nilai == order.index(sign * sums[r]) + 1 for r, n in ranks.items()):
+                return True
+    return False
+
+
+def _values(layout: Layout, column: Column) -> dict[int, Number]:
+    numbers = ((row, layout.angka.get((row, column.kolom))) for row in layout.rows)
+    return {row: n for row, n in numbers if n and n.nilai is not None}
+
+
+def _ranks(ranked: Mapping[int, Number], values: Mapping[int, Number], sign: int) -> dict[int, set[Fraction]]:
+    """The lawful ranks of each row; those that print the same share theirs."""
+    keys = {row: sign * (values[row].nilai or 0) for row in ranked}
+    result = {}
+    ordered = sorted(keys.values())
+    distinct = sorted(set(ordered))
+    for row, key in keys.items():
+        before, dense = bisect_left(ordered, key), bisect_left(distinct, key)
+        same = bisect_right(ordered, key) - before
+        shared = before + Fraction(same + 1, 2)
+        result[row] = {Fraction(rank) for rank in (*range(before + 1, before + same + 1), dense + 1)} | {
+            shared
+        }
+    return result
+
+
+def _check(number: Number, value: Number, lawful: Sequence[Fraction], by: Column, held: int) -> Check:
+    holds = number.nilai in lawful
+    named = " atau ".join(str(rank) for rank in lawful)
+    return Check(
+        "peringkat",
+        number.tempat,
+        (value.tempat,),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        number.teks,
+        "" if holds else named,
+        f'{value.teks} pada kolom "{by.judul}": peringkat {named}'
+        + ("" if holds else f", tercetak {number.teks}"),
+        f'peringkat menurut kolom "{by.judul}"',
+        "" if holds else f'Menurut kolom "{by.judul}" peringkatnya {named}.',
+        bukti=held,
+    )

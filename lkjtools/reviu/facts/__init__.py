@@ -1,0 +1,1 @@
+"""What a report states of what, and that it is the same wherever it stands."""

@@ -1,0 +1,1 @@
+"""What is good: scales, conditions, and whether a target is reached."""

@@ -1,0 +1,1 @@
+"""What prose says of a table nearby."""

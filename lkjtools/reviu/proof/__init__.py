@@ -1,0 +1,1 @@
+"""What a test is: a computation over printed places, and the lawful formulas."""

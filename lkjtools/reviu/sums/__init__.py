@@ -1,0 +1,1 @@
+"""What rows add up to: totals, levels, means, shares and running totals."""

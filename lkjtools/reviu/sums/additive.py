@@ -1,0 +1,92 @@
+"""Which columns have sums, and how far printed parts may be off their printed sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from lkjtools.reviu.printed.heads import Column, Layout, squash
+from lkjtools.reviu.printed.number import Number, add_up
+from lkjtools.reviu.proof.check import Check, as_unrounded
+
+_RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
+"""A share is no sum of shares."""
+_PER_UNIT = re.compile(
+    r"kumulatif|kepadatan|median|modus|rata-?rata|rerata|perkapita|per(?:\d|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
+    r"|/(?:\d|kapita|hari|orang|jiwa|km|ha\b|unit|kapal)"
+    r"|hargasatuan|tarif|laju|prevalensi|indeks|(?:umur|(?<!man)usia)(?!\d|dini|lanjut|sekolah|kerja|produktif|subur)|produktivitas|density|average|rate\b|ratio"
+)
+"""Heads of what is counted for one: the whole has no sum of it."""
+_SCALED = re.compile(r"\b(?:ribu|juta|mil[iy]ar|triliun)(?:an)?\b", re.IGNORECASE)
+
+
+def is_relative(column: Column) -> bool:
+    """Whether a column holds what has no sum: shares, and what is counted for one."""
+    return column.peran in _RELATIVE or any(_PER_UNIT.search(squash(head)) for head in column.kepala)
+
+
+def numbers_in(layout: Layout, rows: Iterable[int], column: int) -> tuple[Number, ...]:
+    """The numbers of some rows in a column, those left out that cannot be read.
+
+    Args:
+        layout: the table.
+        rows: its rows.
+        column: the column, from 1.
+
+    Returns:
+        The numbers, in the order of the rows.
+    """
+    found = (layout.angka.get((row, column)) for row in rows)
+    return tuple(number for number in found if number and number.bacaan)
+
+
+def is_scaled(layout: Layout, column: Column) -> bool:
+    """Whether the numbers of a column are of thousands or millions, and so rounded though they have no decimals.
+
+    Args:
+        layout: the table.
+        column: the column.
+
+    Returns:
+        True where its heads or the caption say so: "Rp juta", "(dalam ribuan)".
+    """
+    return any(_SCALED.search(text) for text in (*column.kepala, layout.table.judul))
+
+
+def sum_bounds(parts: Sequence[Number], *, is_scaled: bool = False) -> tuple[Fraction, Fraction]:
+    """The least and the greatest sum of numbers before they were rounded for print.
+
+    Args:
+        parts: the printed numbers; those without decimals are exact.
+        is_scaled: they are of thousands or millions, and none is exact.
+
+    Returns:
+        Both bounds.
+    """
+    rounded = (part for part in parts if part.desimal or is_scaled)
+    half = sum((Fraction(10) ** -part.desimal / 2 for part in rounded), Fraction(0))
+    return add_up(parts) - half, add_up(parts) + half
+
+
+def excuse_parts(check: Check, result: Number, parts: Sequence[Number], *, is_scaled: bool = False) -> Check:
+    """Take back a failing sum where parts before they were rounded for print give what is printed.
+
+    Args:
+        check: the test of their sum, or of a multiple of it.
+        result: what is printed.
+        parts: the printed parts.
+        is_scaled: see `sum_bounds`.
+
+    Returns:
+        The test.
+    """
+    whole = add_up(parts)
+    if not check.is_finding or result.nilai is None or check.nilai is None or not whole:
+        return check
+    factor = check.nilai[1] / whole
+    low, high = (bound * factor for bound in sum_bounds(parts, is_scaled=is_scaled))
+    own = Fraction(10) ** -result.desimal / 2
+    if low - own <= result.nilai <= high + own and low != high:
+        return as_unrounded(check)
+    return check

@@ -1,0 +1,117 @@
+"""Tables whose rows are measures and whose columns are periods, turned so that the rules of columns hold for them.
+
+"Target", "Realisasi" and "Capaian (%)" stand as often below each other, a column for each year, as beside each
+other. Turned, such a table has a row for each year; its numbers keep the place where they are printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lkjtools.figure.angka import Angka, Cell, Expression, Operation
+from lkjtools.reviu.columns.columns import check_columns
+from lkjtools.reviu.printed.heads import Layout, understand_table
+from lkjtools.reviu.printed.number import Place, count_digits
+from lkjtools.reviu.printed.structure import has_periods, is_period
+from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.sums.growth_rows import check_growth_rows
+from lkjtools.reviu.sums.running_totals import check_carried
+
+_FEWEST, _OTHERS, _MOST = 3, 2, 40
+"""Periods that tell a rule, columns beside them, and rows of a table that is no list."""
+_TELLING = 8
+"""Digits of all results of a rule that chance would hardly give."""
+_SIDES = {"kolom": "baris", "baris": "kolom"}
+
+
+def turn(layout: Layout) -> Layout | None:
+    """Turn a table whose columns are periods.
+
+    Args:
+        layout: the table understood.
+
+    Returns:
+        The table with a row for each period; None where it has no periods.
+    """
+    columns = [column for column in layout.kolom if column.kolom >= layout.first_number_column]
+    periods = {column.kolom for column in columns if is_period(column)}
+    is_told = len(periods) >= max(_FEWEST, len(columns) - _OTHERS)
+    if layout.table.tinggi > _MOST or has_periods(layout) or not is_told:
+        return None
+    table = replace(
+        layout.table,
+        cells=tuple(
+            replace(cell, baris=cell.kolom, kolom=cell.baris, tinggi=cell.lebar, lebar=cell.tinggi)
+            for cell in layout.table.cells
+            if cell.baris not in layout.nomor_kolom
+        ),
+    )
+    turned = understand_table(table, layout.blok)
+    numbers = {
+        (column, row): replace(number, tempat=_turn_place(number.tempat))
+        for (row, column), number in layout.angka.items()
+        if column in periods and column > turned.kepala
+    }
+    return replace(turned, angka=numbers)
+
+
+def check_turned(layout: Layout, tested: frozenset[Place]) -> Iterator[Check]:
+    """Test the rows of a table whose columns are periods as the columns of others.
+
+    Args:
+        layout: the table understood.
+        tested: the places that other tests explain.
+
+    Yields:
+        The tests, those that hold, too.
+    """
+    turned = turn(layout)
+    if turned is None:
+        return
+    turned_back = {_turn_place(place) for place in tested}
+    found = (*check_columns(turned), *check_growth_rows(turned, turned_back), *check_carried(turned))
+    of_columns: dict[int, list[Check]] = defaultdict(list)
+    for check in found:
+        of_columns[check.hasil.kolom].append(check)
+    for checks in of_columns.values():
+        held = [check for check in checks if check.holds]
+        numbers = [turned.angka[check.hasil.baris, check.hasil.kolom] for check in held]
+        if len(held) >= _FEWEST and sum(map(count_digits, numbers)) >= _TELLING:
+            for check in checks:
+                is_judged = layout.is_total(check.hasil.kolom) and check.uji == "jumlah"  # by `check_sums`
+                if check.hasil not in turned_back and not (is_judged and check.is_finding):
+                    yield _turn_back(check)
+
+
+def _turn_place(place: Place) -> Place:
+    return replace(place, baris=place.kolom, kolom=place.baris)
+
+
+def _turn_back(check: Check) -> Check:
+    """A test of the turned table as one of the printed one."""
+    holds = check.syarat
+    return replace(
+        check,
+        hasil=_turn_place(check.hasil),
+        masukan=tuple(map(_turn_place, check.masukan)),
+        aturan=re.sub(r"\b(?:kolom|baris)\b", lambda word: _SIDES[word[0]], check.aturan),
+        ekspresi=check.ekspresi and _turn_leaves(check.ekspresi),
+        lain=tuple(map(_turn_leaves, check.lain)),
+        syarat=holds and (lambda at, value: holds(_turn_place(at), value)),
+    )
+
+
+def _turn_leaves(expression: Expression) -> Expression:
+    """An expression over the places of a turned table as one over those of the printed one."""
+    if isinstance(expression, Angka) and isinstance(expression.expression, Cell):
+        block, row, column, start = expression.key.split(".")
+        key = f"{block}.{column}.{row}.{start}"
+        return replace(expression, key=key, expression=replace(expression.expression, key=key))
+    if isinstance(expression, Angka):
+        return replace(expression, expression=_turn_leaves(expression.expression))
+    if isinstance(expression, Operation):
+        return replace(expression, args=tuple(map(_turn_leaves, expression.args)))
+    return expression

@@ -1,0 +1,1 @@
+"""The words of sentences: numbers, counts, clauses, other times and places."""
