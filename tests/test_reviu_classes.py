@@ -398,3 +398,21 @@ def test_of_columns_that_explain_as_many_classes_the_nearest_has_them() -> None:
     scale = "Predikat: Sangat Tinggi > 90; Tinggi 75,01 - 90; Sedang 65,01 - 75; Rendah ≤ 65."
     found = reviewed.review(reviewed.table(1, "Tabel 1. Evaluasi", *rows), scale).temuan
     assert [(finding.tempat.baris, finding.tempat.teks) for finding in found] == [(7, "Sedang")]
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Cemar sedang", []), ("Cemar ringan", ["Cemar ringan"])])
+def test_a_cell_may_shorten_the_name_of_a_class(word: str, wrong: list[str]) -> None:
+    """ "Memenuhi" is "memenuhi baku mutu", whose last word announces no bound."""
+    scale = (
+        "Status mutu: memenuhi baku mutu sampai dengan 1,0; cemar ringan di atas 1,0 sampai dengan 5,0; "
+        "cemar sedang di atas 5,0 sampai dengan 10; cemar berat di atas 10."
+    )
+    rows = (
+        "Stasiun | Semester I | Semester II | Rata-rata | Status Mutu",
+        f"Muara | 6,14 | 5,58 | 5,86 | {word}",
+        "Keramba | 8,02 | 7,46 | 7,74 | Cemar sedang",
+        "Tengah | 2,35 | 1,97 | 2,16 | Cemar ringan",
+        "Dermaga | 4,48 | 3,90 | 4,19 | Cemar ringan",
+        "Outlet | 0,84 | 0,72 | 0,78 | Memenuhi",
+    )
+    assert reviewed.findings(scale, reviewed.table(1, "Tabel 1 Indeks pencemar", *rows)) == wrong

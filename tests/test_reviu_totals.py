@@ -457,3 +457,20 @@ def test_rates_above_and_amounts_below_are_in_no_sum_of_counts() -> None:
     assert findings(table(1, "Tabel 1 Pemotongan", *rows)) == []
     rows[6] = rows[6].replace("5.237", "5.327")
     assert findings(table(1, "Tabel 1 Pemotongan", *rows)) == ["5.327"]
+
+
+@pytest.mark.parametrize(
+    ("total", "wrong"), [("5.698,62", []), ("5.689,62", ["5.689,62"]), ("5.700,62", ["5.700,62"])]
+)
+def test_subtotals_on_top_may_be_off_by_the_rounding_of_their_parts(total: str, wrong: list[str]) -> None:
+    """The total adds the two lists, not the parts that one of them has been broken into."""
+    rows = (
+        "Daftar isian | Pagu | Realisasi",
+        "Badan Urusan Administrasi | 5.614,37 | 5.588,92",
+        "Belanja pegawai | 4.120,55 | 4.104,26",
+        "Belanja barang | 1.382,23 | 1.373,17",
+        "Belanja modal | 111,60 | 111,50",
+        "Direktorat Jenderal | 84,25 | 82,61",
+        f"Jumlah kedua daftar | {total} | 5.671,53",
+    )
+    assert findings(table(1, "Tabel 3.9 Realisasi anggaran (juta rupiah)", *rows)) == wrong

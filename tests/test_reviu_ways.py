@@ -158,3 +158,18 @@ def test_a_target_of_nought_is_no_error_by_itself() -> None:
         "Mediasi | 40,00 | 38,50 | 96,25",
     )
     assert findings(table(1, "Tabel 1 Capaian", *rows)) == []
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("47,50", []), ("147,50", ["147,50"])])
+def test_a_difference_may_be_a_share_of_another_column(printed: str, wrong: list[str]) -> None:
+    """ "Kelebihan" of the capacity; the whole count of it is another share."""
+    rows = (
+        "Blok | Kapasitas | Isi | Kelebihan | Kelebihan terhadap Kapasitas (%)",
+        "Anggrek | 64 | 97 | 33 | 51,56",
+        "Bugenvil | 56 | 79 | 23 | 41,07",
+        "Cempaka | 48 | 71 | 23 | 47,92",
+        f"Dahlia | 40 | 59 | 19 | {printed}",
+        "Edelweis | 24 | 32 | 8 | 33,33",
+        "Jumlah | 232 | 338 | 106 | 45,69",
+    )
+    assert findings(table(1, "Tabel 3.2 Hunian", *rows)) == wrong

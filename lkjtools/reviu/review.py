@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from lkjtools.reading.model import PublishedReport
@@ -18,6 +19,7 @@ from lkjtools.reviu.classes.standards import check_class_counts, check_standards
 from lkjtools.reviu.classes.status_words import check_status_words
 from lkjtools.reviu.columns.columns import check_columns
 from lkjtools.reviu.columns.comma_slips import check_comma_slips
+from lkjtools.reviu.columns.held_columns import check_held_columns
 from lkjtools.reviu.columns.one_direction import hold_directions
 from lkjtools.reviu.columns.opinions import check_opinions
 from lkjtools.reviu.columns.rank_columns import check_rank_columns
@@ -187,7 +189,8 @@ def _run_tests(
 ) -> tuple[Check, ...]:
     """Every test of a report; those of what is the same in two places also hold it to the delivery."""
     quoted = understood.quoted
-    of_tables = tuple(excuse_means(_checks(layouts), layouts))
+    of_text = {n.nilai for place, n in understood.numbers.items() if place.blok not in layouts and n.nilai}
+    of_tables = tuple(excuse_means(_checks(layouts, of_text), layouts))
     # Where a column has a rule its rows are no sums beside it: what went is not added.
     ruled = {check.hasil for check in of_tables if check.is_tested and check.uji == "selisih"}
     tests = (
@@ -259,7 +262,7 @@ def _run_tests(
     return tuple(take_one_reading(read_otherwise(settled, understood, layouts)))
 
 
-def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
+def _checks(layouts: Mapping[int, Layout], of_text: Collection[Fraction]) -> Iterator[Check]:
     for layout in layouts.values():
         found = list(_of_table(layout))
         yield from found
@@ -269,7 +272,7 @@ def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
         yield from check_share_rows(layout, tested)
         yield from check_growth_rows(layout, tested)
         held = {c.hasil for c in (*found, *shares) if c.is_tested}
-        yield from check_proportions(layout, held)
+        yield from check_proportions(layout, held, of_text)
         yield from check_turned(layout, frozenset(held))
 
 
@@ -296,6 +299,7 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     yield from check_running_rows(layout)
     yield from check_carried(layout)
     yield from check_comparison_cells(layout)
+    yield from check_held_columns(layout)
     yield from check_rank_columns(layout)
     yield from check_row_rules(layout)
     yield from check_scorecard(layout)

@@ -71,6 +71,8 @@ FOLDERS = [
         "keempatpuluhsembilan",
         "kelimapuluh",
         "kelimapuluhsatu",
+        "kelimapuluhdua",
+        "kelimapuluhtiga",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

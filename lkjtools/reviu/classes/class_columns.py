@@ -206,7 +206,7 @@ def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala], fewest: i
     tried = [
         [(row, scale, row.word in scale.lawful_of(row.number)) for row in rows]
         for rows in ways
-        for scale in scales
+        for scale in (each.as_called({row.word for row in rows}) for each in scales)
         if {row.word for row in rows} <= scale.labels
     ]
     best = max(tried, key=lambda found: sum(is_right for *_, is_right in found), default=[])

@@ -181,7 +181,7 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         (CAPAIAN, ("capaian", "nilai", "tahun", "jumlah"), ("target",), "capaian"),
         (
             BAGIAN,
-            ("realisasi", "jumlah", "nilai", "capaian", "tahun", ""),
+            ("realisasi", "jumlah", "nilai", "capaian", "tahun", "selisih", "sisa", ""),
             (
                 "jumlah",
                 "nilai",

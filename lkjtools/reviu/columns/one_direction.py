@@ -40,7 +40,10 @@ _LESS = re.compile(
 )
 """What a note says of rows of which less is the better."""
 _WISHED = re.compile(
-    r"\b(?:kepuasan|kepatuhan|partisipasi|cakupan|harapan\s+hidup|yang\s+bekerja|kunjungan\s+wisata\w*|nilai\s+(?:s?akip|kinerja)"
+    r"\b(?:kepuasan|kepatuhan|partisipasi|cakupan|jangkauan|harapan\s+hidup|yang\s+bekerja|kunjungan\s+wisata\w*"
+    r"|nilai\s+(?:s?akip|kinerja)|pnbp|pad|pendapatan|penerimaan\s+(?:pajak|negara|daerah|retribusi|bea|cukai)"
+    r"|indeks\s+(?:kualitas|layanan|pelayanan|profesionalitas|reformasi|inovasi|literasi|integritas|daya\s+saing"
+    r"|pembangunan|kematangan)|tepat\s+waktu|sesuai\s+jadwal"
     r"|bersertifikat|ter(?:sertifikasi|latih|akreditasi|layani))\b",
     re.IGNORECASE,
 )
@@ -141,7 +144,8 @@ def _by_note(
     mark = _mark(check, layouts)
     notes = (paragraph.teks.strip() for paragraph in understood.report.paragraphs.values())
     if not mark or not any(
-        re.match(rf"{re.escape(mark)}\)?\s", note) and _LESS.search(note) for note in notes
+        re.search(rf"(?:^|\b(?:ber)?tanda\s+){re.escape(mark)}\)?\s", note) and _LESS.search(note)
+        for note in notes
     ):
         return None
     column = (check.hasil.blok, check.hasil.kolom)

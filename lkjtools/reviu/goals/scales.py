@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise, product
@@ -161,6 +161,23 @@ class Skala:
     def labels(self) -> frozenset[str]:
         """The words of its classes."""
         return frozenset(each.label for each in self.kelas)
+
+    def as_called(self, words: Collection[str]) -> Skala:
+        """The scale with its classes called by some words, where one begins the name of a single class.
+
+        Examples:
+            >>> one = Fraction(1)
+            >>> scale = Skala("", (Kelas("cemar", one, None), Kelas("memenuhi baku mutu", None, one)), True)
+            >>> sorted(scale.as_called({"memenuhi", "cemar"}).labels)
+            ['cemar', 'memenuhi']
+        """
+        short: dict[str, str] = {}
+        for word in set(words) - self.labels:
+            begun = [label for label in self.labels if label.startswith(f"{word} ")]
+            if len(begun) == 1:
+                short[begun[0]] = word
+        called = (replace(each, label=short.get(each.label, each.label)) for each in self.kelas)
+        return replace(self, kelas=tuple(called)) if short else self
 
     def holds(self, value: Fraction | None) -> bool:
         """Whether a value lies in one of its classes."""
@@ -390,14 +407,20 @@ def _listed(text: str) -> list[Kelas | None]:
     if _AFTER.match(bare := _OF_WHAT.sub("", parts[0])):
         parts[0] = bare
     parts[-1] = re.split(r"\.\s+(?=[A-Z])", parts[-1])[0]
-    parts = [_LEAD.sub("", part) for part in parts]
     if len(parts) < 2:
         return []
-    matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]
-    bands = [_band(m["label"], m["band"]) for m in matches if m]
-    if remainder := next(filter(None, map(_REST.fullmatch, parts)), None):
+    bands = [_band(m["label"], m["band"]) for m in map(_item, parts) if m]
+    if remainder := next(filter(None, (_REST.fullmatch(_LEAD.sub("", part)) for part in parts)), None):
         bands.append(_of_rest(remainder["label"], [each for each in bands if each]))
     return bands
+
+
+def _item(part: str) -> re.Match[str] | None:
+    """A class with its bounds, without what leads to it; "memenuhi baku mutu" is a name to its end."""
+    bare = _LEAD.sub("", part)
+    if re.match(rf"{_BOUND}\b", bare):
+        bare = part
+    return _AFTER.match(bare) or _ITEM.match(bare)
 
 
 def _of_rest(label: str, others: Sequence[Kelas]) -> Kelas | None:

@@ -19,7 +19,7 @@ from lkjtools.reviu.printed.heads import AMOUNT, NAMING, Column, Layout, squash
 from lkjtools.reviu.printed.number import Number, add_up, count_digits
 from lkjtools.reviu.printed.structure import NOTED, Structure, has_periods
 from lkjtools.reviu.proof.check import Check, compare, is_likely, is_slip, leaf, undecided
-from lkjtools.reviu.sums.additive import excuse_parts, is_relative, is_scaled, numbers_in
+from lkjtools.reviu.sums.additive import excuse_parts, is_relative, is_scaled, numbers_in, sum_bounds
 from lkjtools.reviu.sums.levels import check_levels
 from lkjtools.reviu.sums.means import check_means, check_shown_means, find_mean
 from lkjtools.reviu.sums.summaries import check_summary
@@ -263,12 +263,12 @@ def _over_subtotals(
     rows = max(sets, key=len, default=())
     for is_above in (True, False):
         kept, subtotals = _without_parts(layout, tuple(rows) if is_above else tuple(reversed(rows)), plain)
-        told = sum(
-            agrees(layout.angka[row, k], add_up(parts))
+        told = [
+            layout.angka[row, k]
             for k in plain
-            if len(parts := numbers_in(layout, kept, k)) > 1
-        )
-        if subtotals and told > 1:
+            if len(parts := numbers_in(layout, kept, k)) > 1 and agrees(layout.angka[row, k], add_up(parts))
+        ]
+        if subtotals and (len(told) > 1 or any(count_digits(number) >= _LONG for number in told)):
             return tuple(sorted(kept)), subtotals
     return (), {}
 
@@ -290,7 +290,7 @@ def _without_parts(
             # Most sums are far off, and binary numbers tell that at once.
             near = [(k, n) for k, n in cells if abs(sums[k] - about[row, k]) <= 2 * 10.0**-n.desimal]
             parts = [(n, numbers_in(layout, kept[start:], k)) for k, n in near]
-            right = [n for n, each in parts if _tells(n, each) and agrees(n, add_up(each))]
+            right = [n for n, each in parts if _tells(n, each) and _is_sum(n, each)]
             is_amount = any(count_digits(n) >= _LONG for n in right)
             if is_amount or (len(right) > 1 and len(right) * 2 >= len(columns)):
                 best = max(best, (len(right), -start))  # of equals that which leaves no row over
@@ -299,6 +299,16 @@ def _without_parts(
             del kept[-best[1] :]
         kept.append(row)
     return kept, subtotals
+
+
+def _is_sum(result: Number, parts: Sequence[Number]) -> bool:
+    """Whether a number is the sum of others; one of many digits, also of them before they were rounded."""
+    if agrees(result, add_up(parts)):
+        return True
+    low, high = sum_bounds(parts)
+    own = Fraction(10) ** -result.desimal / 2
+    is_rounded = result.nilai is not None and low - own <= result.nilai <= high + own
+    return is_rounded and low != high and count_digits(result) >= _LONG
 
 
 def _check_subtotals(layout: Layout, subtotals: _Subtotals, columns: Iterable[Column]) -> Iterator[Check]:
