@@ -148,3 +148,31 @@ def test_a_name_does_not_forbid_that_both_sides_are_no_good() -> None:
         "Pendapatan | 88,00 | 91,27 | 103,72",
     )
     assert findings(table(1, "Tabel 3.1 Capaian", *rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "to_be_read"),
+    [
+        ("Peserta uji kemahiran", ["89,29"], []),
+        ("Desa yang dibina", ["89,29"], []),
+        ("Rasio luaran", [], ["89,29"]),
+        ("Rasio luaran, maksimal", [], []),
+        ("Peserta yang tidak lulus", [], []),
+        ("Korban kebakaran", [], []),
+    ],
+)
+def test_one_row_alone_that_takes_less_for_the_better(
+    name: str, wrong: list[str], to_be_read: list[str]
+) -> None:
+    """Of who is served it is an error; where the name does not say why, it is to be read."""
+    rows = (
+        HEAD,
+        "Penutur terbina | 450 | 468 | 104,00",
+        "Produk terjemahan | 64 | 60 | 93,75",
+        f"{name} | 1.200 | 1.344 | 89,29",
+        "Komunitas | 24 | 22 | 91,67",
+        "Lembaga | 30 | 33 | 110,00",
+    )
+    found = review(table(1, "Tabel 3.9 Capaian", *rows))
+    assert [each.tempat.teks for each in found.temuan] == wrong
+    assert [check.tercetak for check in found.perlu_dibaca] == to_be_read

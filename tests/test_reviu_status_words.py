@@ -209,3 +209,31 @@ def test_the_mutu_of_the_converted_index_is_that_of_the_law(word: str, wrong: li
     caption = "Tabel 3.3 Nilai Unsur Survei Kepuasan Masyarakat Tahun 2023"
     found = findings(table(1, caption, *rows, f"IKM Unit Pelayanan | < | 86,63 | {word}"))
     assert [each for each in found if each in "ABCD"] == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Belum tercapai", []), ("Tercapai", ["Tercapai"])])
+def test_what_stands_under_the_year_of_the_target_was_reached(word: str, wrong: list[str]) -> None:
+    """ "2022 | 2023 | Target 2023": no head names a realisasi."""
+    rows = (
+        "Indikator | 2022 | 2023 | Target RPJMD 2023 | Status",
+        "Pertumbuhan ekonomi | 5,07 | 5,21 | 5,10 | Tercapai",
+        "Indeks pembangunan manusia | 71,94 | 72,63 | 72,50 | Tercapai",
+        f"Umur harapan hidup | 71,87 | 72,18 | 72,40 | {word}",
+        "Harapan lama sekolah | 12,84 | 12,98 | 13,10 | Belum tercapai",
+    )
+    assert findings(table(1, "Tabel 2.5 Indikator makro", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Tidak memenuhi", []), ("Memenuhi", ["Memenuhi"])])
+def test_a_condition_may_be_told_in_words(word: str, wrong: list[str]) -> None:
+    """ "di bawah satu persen"."""
+    rows = (
+        "Lokasi | Diperiksa | Positif | Indeks Rumah (%) | Kategori",
+        "Terminal | 240 | 1 | 0,42 | Memenuhi",
+        f"Gudang | 352 | 5 | 1,42 | {word}",
+        "Perkantoran | 410 | 3 | 0,73 | Memenuhi",
+        "Permukiman | 518 | 9 | 1,74 | Tidak memenuhi",
+        "Bandara | 300 | – | 0,00 | Memenuhi",
+    )
+    text = "Wilayah dinyatakan memenuhi bila indeks rumah di bawah satu persen."
+    assert findings(table(1, "Tabel 3.5 Survei", *rows), text) == wrong

@@ -474,3 +474,59 @@ def test_subtotals_on_top_may_be_off_by_the_rounding_of_their_parts(total: str, 
         f"Jumlah kedua daftar | {total} | 5.671,53",
     )
     assert findings(table(1, "Tabel 3.9 Realisasi anggaran (juta rupiah)", *rows)) == wrong
+
+
+def test_what_is_counted_for_one_of_anything_has_no_sum() -> None:
+    """ "Biaya per Peserta" of all is their costs by their number; "per 31 Desember" is a count of a day."""
+    rows = (
+        "Pelatihan | Realisasi (Rp) | Peserta | Biaya per Peserta (Rp ribu)",
+        "Administrator | 1.402.518.400 | 60 | 23.375",
+        "Pengawas | 2.268.905.750 | 120 | 18.908",
+        "Dasar | 3.741.286.320 | 320 | 11.692",
+        "Jumlah | 7.412.710.470 | 500 | 14.825",
+    )
+    assert findings(table(1, "Tabel 3.7 Biaya", *rows)) == []
+    counts = ("Unit | Pegawai per 31 Desember", "A | 21", "B | 34", "C | 48", "Jumlah | 130")
+    assert findings(table(1, "Tabel 1.1 Pegawai", *counts)) == ["130"]
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("9,77", []), ("9,50", ["9,50"])])
+def test_a_percentage_is_told_above_a_year(share: str, wrong: list[str]) -> None:
+    """ "Distribusi (%) | 2023 | 2024": the shares of the amounts of the same year."""
+    rows = (
+        "Lapangan usaha | PDRB (miliar Rp) | < | Distribusi (%) | <",
+        "Lapangan usaha | 2022 | 2023 | 2022 | 2023",
+        "Pertanian | 4.365,07 | 4.592,38 | 32,13 | 31,64",
+        "Industri | 3.007,25 | 3.179,77 | 22,13 | 21,91",
+        f"Konstruksi | 1.290,64 | 1.417,90 | 9,50 | {share}",
+        "Perdagangan | 4.923,69 | 5.325,58 | 36,24 | 36,69",
+        "PDRB | 13.586,65 | 14.515,63 | 100,00 | 100,00",
+    )
+    assert findings(table(1, "Tabel 2.4 PDRB", *rows, heads=2)) == wrong
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("96,71", []), ("96,91", ["96,91"])])
+def test_what_is_spent_is_a_share_of_the_sum_of_all_funds(share: str, wrong: list[str]) -> None:
+    """ "Alokasi Dana" is one of several, and no pagu of the whole."""
+    rows = (
+        "Kampung | Dana Desa | Alokasi Dana Kampung | Dana Otsus | Jumlah | Realisasi | %",
+        "Hulu | 914,26 | 318,40 | 150,00 | 1.382,66 | 1.351,08 | 97,72",
+        "Hilir | 886,73 | 309,15 | 150,00 | 1.345,88 | 1.318,62 | 97,97",
+        "Tua | 742,08 | 286,90 | 175,00 | 1.203,98 | 1.140,37 | 94,72",
+        f"Dua | 803,44 | 297,60 | 150,00 | 1.251,04 | 1.209,85 | {share}",
+    )
+    assert findings(table(1, "Tabel 3.3 Dana kampung (juta rupiah)", *rows)) == wrong
+
+
+def test_what_is_owed_is_what_was_not_paid() -> None:
+    """ "Tunggakan" of each row, copied from the row above."""
+    rows = (
+        "Rumah | Ketetapan (Rp) | Realisasi (Rp) | Tunggakan (Rp)",
+        "Cempaka | 642.780.000 | 611.905.000 | 30.875.000",
+        "Melur | 318.240.000 | 304.115.000 | 14.125.000",
+        "Seroja | 874.650.000 | 796.320.000 | {}",
+        "Kenanga | 229.600.000 | 226.180.000 | 3.420.000",
+        "Jumlah | 2.065.270.000 | 1.938.520.000 | 126.750.000",
+    )
+    for printed, wrong in (("78.330.000", []), ("14.125.000", ["14.125.000"])):
+        assert findings(table(1, "Tabel 3.4 Retribusi", *(row.format(printed) for row in rows))) == wrong

@@ -84,6 +84,7 @@ from lkjtools.reviu.sums.scorecards import check_scorecard
 from lkjtools.reviu.sums.share_rows import check_share_rows
 from lkjtools.reviu.sums.shares import check_shares
 from lkjtools.reviu.sums.sums import check_sums
+from lkjtools.reviu.sums.told_rows import check_told_rows
 from lkjtools.reviu.sums.turned import check_turned
 from lkjtools.reviu.words.number_words import check_number_words
 
@@ -302,6 +303,7 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     yield from check_held_columns(layout)
     yield from check_rank_columns(layout)
     yield from check_row_rules(layout)
+    yield from check_told_rows(layout)
     yield from check_scorecard(layout)
     for column, numbers in find_unread(layout).items():
         head = layout.kolom[column - 1].judul

@@ -73,6 +73,8 @@ FOLDERS = [
         "kelimapuluhsatu",
         "kelimapuluhdua",
         "kelimapuluhtiga",
+        "kelimapuluhempat",
+        "kelimapuluhlima",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -177,6 +177,7 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     for formulas, tops, bottoms, uji in (
         (CAPAIAN, ("realisasi",), ("target",), "capaian"),
         (BAGIAN, ("realisasi_anggaran",), ("pagu",), "serapan"),
+        (BAGIAN, ("realisasi_anggaran",), ("jumlah",), "serapan"),
         (BAGIAN, ("realisasi_anggaran",), ("target",), "capaian"),
         (CAPAIAN, ("capaian", "nilai", "tahun", "jumlah"), ("target",), "capaian"),
         (

@@ -18,7 +18,7 @@ from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Layout, squash
 from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.printed.understand import name_table
-from lkjtools.reviu.proof.check import Check, compare, leaf
+from lkjtools.reviu.proof.check import Check, compare, leaf, undecided
 from lkjtools.reviu.proof.formulas import CAPAIAN
 
 _ALL = Fraction(100)
@@ -39,6 +39,12 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 """What a note says of rows of which less is the better."""
+_LESS_BY_NAME = re.compile(
+    rf"{_LESS.pattern}|\bmaks(?:imal|imum)?\b|\b(?:menurun|turun)\b|\([-–]\)|kekerasan|tertinggal|variasi|\bbanding\b|kasasi"
+    r"|mengulang|tidaksesuaian|peringkat|putus\s+berobat|korban",
+    re.IGNORECASE,
+)
+"""A name that says it itself ("Desa tertinggal, maksimal"), or is of what may be held to a most."""
 _WISHED = re.compile(
     r"\b(?:kepuasan|kepatuhan|partisipasi|cakupan|jangkauan|harapan\s+hidup|yang\s+bekerja|kunjungan\s+wisata\w*"
     r"|nilai\s+(?:s?akip|kinerja)|pnbp|pad|pendapatan|penerimaan\s+(?:pajak|negara|daerah|retribusi|bea|cukai)"
@@ -52,6 +58,13 @@ _DENIED = re.compile(
     r"\b(?:tidak|tak|belum|kurang|tanpa|bukan|gagal|batal|masa|tunggu|lama|hari|jam|menit|beban|biaya|selisih)\b",
     re.IGNORECASE,
 )
+_SERVED = re.compile(
+    r"^\W*(?:jumlah\s+|persentase\s+)?(?:peserta|penonton|pengunjung|pemustaka|wisatawan|lulusan|komunitas|lembaga|naskah|produk)\b"
+    r"|\b(?:ter|di)(?:bina|latih|layani|fasilitasi|dampingi|sertifikasi|akreditasi|terbitkan|pelihara|rehabilitasi|ikuti)\b",
+    re.IGNORECASE,
+)
+"""Who is served and what is made: of these none is held to a target from both sides."""
+_ALONE = "Hanya baris ini pada kolomnya dihitung seolah-olah makin sedikit makin baik; namanya tidak mengatakannya."
 _SHOWN = 3
 """So many other rows show the usual formula of a column."""
 
@@ -80,10 +93,12 @@ def hold_directions(
             _elsewhere(check, shown[_key(check, layouts), bool(other.arah)], layouts)
             or _told(check, understood, layouts)
             or (not _is_turned_elsewhere(check, checks, layouts) and _by_status(check, checks))
-            or _by_name(check, layouts)
+            or _by_name(check, checks, layouts)
         )
         if other and reason:
             yield replace(other, penjelasan=f"{other.penjelasan} {reason}")
+        elif other and _is_alone(check, checks, layouts):
+            yield undecided(check, _ALONE)
         else:
             yield _by_note(check, checks, understood, layouts) or check
 
@@ -167,13 +182,32 @@ def _mark(check: Check, layouts: Mapping[int, Layout]) -> str:
     return found["mark"] if found else ""
 
 
-def _by_name(check: Check, layouts: Mapping[int, Layout]) -> str:
+def _is_usual(check: Check) -> bool:
+    """Whether the other rows of a column show the usual formula, by which more is the better."""
+    return check.pengganti is not None and bool(check.pengganti.arah) and check.bukti >= _SHOWN
+
+
+def _by_name(check: Check, checks: Iterable[Check], layouts: Mapping[int, Layout]) -> str:
     """A name of what nobody wants less of, where the other rows of the column go by the usual formula."""
     name = layouts[check.hasil.blok].name(check.hasil.baris)
-    is_wished = _WISHED.search(name) and not _DENIED.search(name) and not is_lower_better(name)
-    is_usual = check.pengganti is not None and check.pengganti.arah and check.bukti >= _SHOWN
-    return (
-        f'"{name}" makin banyak makin baik, dan baris lain dihitung demikian.'
-        if is_wished and is_usual and _passes(check)
-        else ""
-    )
+    if not _is_usual(check) or _DENIED.search(name) or is_lower_better(name):
+        return ""
+    is_served = _SERVED.search(name) and any(_passes(each) for each in _beside(check, checks) if each.arah)
+    is_wished = is_served or (_WISHED.search(name) and _passes(check))
+    return f'"{name}" makin banyak makin baik, dan baris lain dihitung demikian.' if is_wished else ""
+
+
+def _beside(check: Check, checks: Iterable[Check]) -> Iterator[Check]:
+    """The other tests of a column that hold."""
+    column = (check.hasil.blok, check.hasil.kolom)
+    return (c for c in checks if (c.hasil.blok, c.hasil.kolom) == column and c.holds and c is not check)
+
+
+def _is_alone(check: Check, checks: Iterable[Check], layouts: Mapping[int, Layout]) -> bool:
+    """Whether a row alone goes by the formula turned round, and its name does not say why."""
+    layout, row = layouts[check.hasil.blok], check.hasil.baris
+    units = [layout.text(row, column.kolom) for column in layout.with_role("satuan")]
+    name = layout.name(row)
+    is_named = is_lower_better(name, *units[:1]) or _DENIED.search(name) or _LESS_BY_NAME.search(name)
+    is_one = all(each.arah is not False for each in _beside(check, checks))
+    return _is_usual(check) and not is_named and is_one and not _mark(check, layouts)

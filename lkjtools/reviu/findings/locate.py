@@ -253,7 +253,8 @@ def _likeliest(
         slips = [repair for repair in repairs if is_slip(numbers[repair.tempat], repair.nilai)]
         if len(slips) > 1:
             repairs = [repair for repair in slips if _is_odd(repair, numbers)] or slips
-            repairs = [repair for repair in repairs if _is_printed_beside(repair, numbers)] or repairs
+            for is_so in (_is_printed_beside, _is_printed_elsewhere):
+                repairs = [repair for repair in repairs if is_so(repair, numbers)] or repairs
         elif slips:
             repairs = slips
         else:

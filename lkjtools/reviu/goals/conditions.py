@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.goals.scales import Kelas, read_band
 from lkjtools.reviu.printed.heads import NAMING, Column, Layout, squash
+from lkjtools.reviu.words.number_words import write_digits
 
 _NUMBER = r"\d[\d.,]*(?:\s*(?:%|persen))?"
 _CONDITION = re.compile(
@@ -64,7 +65,7 @@ def find_conditions(text: str) -> Iterator[Condition]:
         >>> found.kata, found.nama, str(found.kelas.bawah)
         ('status tercapai', 'capaian', '95')
     """
-    text = " ".join(text.split())
+    text = write_digits(" ".join(text.split()))
     for found in _CONDITION.finditer(text):
         before = re.split(r"[.;(]", text[: found.start()])[-1]
         band = read_band("", found["band"] or f"mulai {found['least']}")

@@ -364,12 +364,15 @@ def _judge_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[
             if len(bare) == 1 and [f.tahun for f in told["target"]] == [None]:
                 told["realisasi"] = bare
             found = {measure: _of_year(each, year) for measure, each in told.items()}
-            if len(found["realisasi"]) != 1:
-                continue
-            realisasi = measure_fact(found["realisasi"][0])
             target = measure_fact(found["target"][0]) if len(found["target"]) == 1 else None
-            if realisasi is None and target is None:
-                realisasi, target = _same_words(found["realisasi"], found["target"])
+            if not told["realisasi"]:
+                realisasi = _reached_in(layouts[blok], status.tempat.baris, found["target"])
+            elif len(found["realisasi"]) == 1:
+                realisasi = measure_fact(found["realisasi"][0])
+                if realisasi is None and target is None:
+                    realisasi, target = _same_words(found["realisasi"], found["target"])
+            else:
+                realisasi = None
             if realisasi is None:
                 continue
             bounds = _bounds(layouts[blok], status.tempat.baris)
@@ -383,6 +386,13 @@ def _judge_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[
                 direction = lower.get(name_key(status.nama))
                 claim = Claim(relation, status.tempat, status.kata, status.nama, status.satuan, direction)
                 yield check_reached(claim, realisasi, target, capaian)
+
+
+def _reached_in(layout: Layout, row: int, target: Sequence[Fact]) -> Measured | None:
+    """What stands under the year of a target, where no head names a realisasi: "2023 | 2024 | Target 2024"."""
+    columns = [c for c in layout.with_role("tahun") if target and c.tahun == target[0].tahun is not None]
+    number = layout.angka.get((row, columns[0].kolom)) if len(columns) == 1 else None
+    return measure_number(number) if number is not None and number.nilai is not None else None
 
 
 def _same_words(

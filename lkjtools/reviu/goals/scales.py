@@ -14,6 +14,7 @@ from lkjtools.law.load import list_in_force, load_rule
 from lkjtools.law.scale import Band, Scale
 from lkjtools.reading.model import PublishedReport, Table
 from lkjtools.reviu.printed.number import Number, read_numbers
+from lkjtools.reviu.words.number_words import write_digits
 
 _LAW = (
     ("skala_capaian", (), ("label",)),
@@ -384,7 +385,7 @@ def _in_lines(report: PublishedReport) -> Iterator[Skala]:
 
 def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
     """Such as "Kategori: Baik 85 – 100; Kurang < 85.", "Skala: 85 - 100 Baik", "Skala: Baik (85 - 100), ..."."""
-    paragraphs = (paragraph.teks for paragraph in report.paragraphs.values())
+    paragraphs = (write_digits(paragraph.teks) for paragraph in report.paragraphs.values())
     for text in (*paragraphs, *_of_heads(report), *_of_last_rows(report)):
         if _ANNOUNCED.search(text):
             bracketed = _bracketed(_IN_BRACKETS.finditer(text))

@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "status",
         r"^(?:status|notifikasi|kuadran|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|label|warna|level$|kualifikasi|pemenuhan$|mutu|tingkatkemajuan(?!\(?(?:%|persen))|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan|(?:pe)?layanan|kesehatan)?$)",
     ),
-    ("sisa", r"sisa|silpa"),
+    ("sisa", r"sisa|silpa|^tunggakan\b(?!tahun)"),
     (
         "selisih",
         r"selisih|kenaikan|penurunan|pertumbuhan|tumbuh(?!an)|naik/?\(?turun|lebih/?\(?kurang|^(?:kelebihan|kekurangan)\b|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|^laju(?!inflasi|\w*keluar)|\+/-",
@@ -68,6 +68,8 @@ NAMING = frozenset({"no", "kode", "nama", "satuan"})
 AMOUNT = 100_000
 """From here on a number is an amount of rupiah rather than a performance."""
 _YEAR_HEAD = re.compile(r"^(?:tahun|th\.?|ta\.?)?(?:19|20)\d\d\**(?:\([^()\d]*\))?\**$")
+_TIME_HEAD = re.compile(rf"{_YEAR_HEAD.pattern}|^akhir(?:rpjmd|rpjm|rpjpd|renstra|periode|perencanaan)?$")
+"""A head that is a time: what it is of stands above it."""
 _YEAR_OF = re.compile(rf"{_YEAR_HEAD.pattern}|^(?:19|20)\d\d[^\W\d]")
 """A head that is a year, or begins with one: that of the women and men of a year."""
 _NAMES = (
@@ -151,7 +153,7 @@ def find_role(path: Sequence[str]) -> str:
     if not heads:
         return ""
     last, whole = heads[-1], "|".join(heads)
-    if len(heads) > 1 and _YEAR_HEAD.match(last):  # "Nilai / 2022": a value of that year
+    if len(heads) > 1 and _TIME_HEAD.match(last):  # "Nilai / 2022": a value of that year
         role = find_role(path[:-1])
         return "tahun" if role == "nama" else role  # "Tahun (kegiatan) / 2023": its unit, no names
     if len(heads) > 1 and _ONLY_PERCENT.fullmatch(last) and _DIFFERENCE.search(heads[-2]):
@@ -228,8 +230,11 @@ class Column:
 
     @property
     def is_percent(self) -> bool:
-        """Its heads say that it holds percentages."""
-        return bool(self.kepala and _PERCENT.search(squash(self.kepala[-1])))
+        """Its heads say that it holds percentages: the last one, above one that names but a year."""
+        heads = [squash(head) for head in self.kepala]
+        while len(heads) > 1 and _TIME_HEAD.match(heads[-1]):
+            heads.pop()
+        return bool(heads and _PERCENT.search(heads[-1]))
 
     @property
     def is_bare(self) -> bool:

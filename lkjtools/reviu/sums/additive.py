@@ -13,17 +13,25 @@ from lkjtools.reviu.proof.check import Check, as_unrounded
 _RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
 """A share is no sum of shares."""
 _PER_UNIT = re.compile(
-    r"kumulatif|kepadatan|median|modus|rata-?rata|rerata|perkapita|per(?:\d|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
+    r"kumulatif|kepadatan|median|modus|rata-?rata|rerata|perkapita|per(?:\d(?!\d?[a-z])|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
     r"|/(?:\d|kapita|hari|orang|jiwa|km|ha\b|unit|kapal)"
     r"|hargasatuan|tarif|laju|prevalensi|indeks|(?:umur|(?<!man)usia)(?!\d|dini|lanjut|sekolah|kerja|produktif|subur)|produktivitas|density|average|rate\b|ratio"
 )
-"""Heads of what is counted for one: the whole has no sum of it."""
+"""Heads of what is counted for one, or for a thousand: the whole has no sum of it; "per 31 Desember" is a day."""
+_PER_ONE = re.compile(
+    r"\S\s+per\s+(?!\d|akhir|awal|tanggal|tgl|tri|tw\b|semester|tahun|kab|kec|kel|desa|wilayah|jenis|jan|feb|mar|apr|mei|jun|jul"
+    r"|agu|sep|okt|nov|des)[a-z]",
+    re.IGNORECASE,
+)
+"""What is counted for one of anything: "Biaya per Peserta"."""
 _SCALED = re.compile(r"\b(?:ribu|juta|mil[iy]ar|triliun)(?:an)?\b", re.IGNORECASE)
 
 
 def is_relative(column: Column) -> bool:
     """Whether a column holds what has no sum: shares, and what is counted for one."""
-    return column.peran in _RELATIVE or any(_PER_UNIT.search(squash(head)) for head in column.kepala)
+    return column.peran in _RELATIVE or any(
+        _PER_UNIT.search(squash(head)) or _PER_ONE.search(head) for head in column.kepala
+    )
 
 
 def numbers_in(layout: Layout, rows: Iterable[int], column: int) -> tuple[Number, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
+from lkjtools.formatting import decimal_text
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.number import Number, Place
 from lkjtools.reviu.proof.check import TIED, Check
@@ -29,6 +30,9 @@ _BEHIND = re.compile(
     rf"\s*(?:%|persen|orang|buah|unit)?\s*\(\s*(?P<words>{WORDS})"
     r"(?:\s+(?:rupiah|persen|orang|poin))?\s*\)",
     re.IGNORECASE,
+)
+_OF_UNIT = re.compile(
+    rf"\b(?P<words>{WORDS})(?=\s+(?:persen|poin|kali|hari|jam|menit|bulan)\b)", re.IGNORECASE
 )
 _BEFORE = re.compile(rf"\b(?P<words>{WORDS})\s*\(?\s*$", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z]+\s+$")
@@ -60,6 +64,21 @@ def read_words(text: str) -> Fraction | None:
         read = _read_whole(rest)
         digits = None if read is None else str(read)
     return None if not digits else value + Fraction(int(digits), 10 ** len(digits))
+
+
+def write_digits(text: str) -> str:
+    """Write the numbers in words before a unit as digits: "di bawah satu persen".
+
+    Examples:
+        >>> write_digits("di bawah dua koma lima persen, satu di antaranya")
+        'di bawah 2,5 persen, satu di antaranya'
+    """
+
+    def write(found: re.Match[str]) -> str:
+        value = read_words(found["words"])
+        return found[0] if value is None else decimal_text(value).replace(".", ",")
+
+    return _OF_UNIT.sub(write, text)
 
 
 def _read_whole(text: str) -> Fraction | None:

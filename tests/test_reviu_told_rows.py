@@ -1,0 +1,38 @@
+"""A row whose name tells the formula is held to it, where one column shows that the formula is meant so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, table
+
+ROWS = (
+    "Uraian | 2022 | 2023",
+    "Jumlah pendapatan (Rp) | 30.531.052.650 | 34.018.824.600",
+    "Jumlah beban (Rp) | 31.251.577.075 | 34.393.840.940",
+    "Pemulihan biaya (jumlah pendapatan dibagi jumlah beban) (%) | 97,69 | {biaya}",
+    "Kas dan setara kas (Rp) | 4.806.113.290 | 5.127.640.815",
+    "Kewajiban lancar (Rp) | 3.918.205.000 | 4.374.660.700",
+    "Rasio kas (kas : kewajiban lancar) | {kas} | 1,17",
+)
+
+
+@pytest.mark.parametrize(
+    ("biaya", "kas", "wrong"),
+    [
+        ("98,91", "1,23", []),
+        ("101,10", "1,23", ["101,10"]),  # the quotient turned round
+        ("98,91", "1,32", ["1,32"]),
+    ],
+)
+def test_a_quotient_in_the_name_of_a_row(biaya: str, kas: str, wrong: list[str]) -> None:
+    """Of rows that are called in full or by how they begin."""
+    lines = [row.format(biaya=biaya, kas=kas) for row in ROWS]
+    assert findings(table(1, "Tabel 3.6 Rasio keuangan", *lines)) == wrong
+
+
+def test_where_no_column_shows_it_the_name_means_something_else() -> None:
+    """Perhaps of averages."""
+    lines = [row.format(biaya="98,91", kas="1,23") for row in ROWS]
+    lines[-1] = lines[-1].replace("1,23 | 1,17", "1,44 | 1,51")
+    assert findings(table(1, "Tabel 3.6 Rasio keuangan", *lines)) == []
