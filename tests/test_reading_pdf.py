@@ -240,7 +240,19 @@ SPECIMENS = load(FOLDERS[0])
 )
 def test_tables_of_other_agencies_are_read_or_in_doubt(tmp_path, specimen, rules, tagged):
     """With tags or rules every cell is right; where only blanks part cells, a wrong row has a cell in doubt."""
-    path = tmp_path / "laporan.pdf"
+    assert_read(tmp_path / "laporan.pdf", specimen, rules, tagged=tagged)
+
+
+@pytest.mark.parametrize("name", ["206", "817", "832", "923", "1030"])
+def test_head_of_several_lines_beside_heads_of_one_is_one_row(tmp_path, name):
+    """Its lines stand amid their own column: it is over no others, though these stand between its lines."""
+    (path,) = FOLDERS[0].parent.glob(f"*/{name}-*.yaml")
+    specimen = next(each for each in load(path.parent) if each.path == path)
+    assert_read(tmp_path / "laporan.pdf", specimen, "mendatar", tagged=False)
+
+
+def assert_read(path, specimen, rules, *, tagged):
+    """The tables of a specimen, set in PDF, are read as they are printed, or what is wrong is in doubt."""
     path.write_bytes(make_pdf(specimen.document, rules=rules, tagged=tagged))
     read = list(read_pdf(path).tables.values())
     assert len(read) == len(specimen.tables)

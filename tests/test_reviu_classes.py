@@ -416,3 +416,44 @@ def test_a_cell_may_shorten_the_name_of_a_class(word: str, wrong: list[str]) -> 
         "Outlet | 0,84 | 0,72 | 0,78 | Memenuhi",
     )
     assert reviewed.findings(scale, reviewed.table(1, "Tabel 1 Indeks pencemar", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("level", "wrong"), [("B", []), ("C", ["C"])])
+def test_a_scale_behind_a_head_may_be_parted_by_commas(level: str, wrong: list[str]) -> None:
+    """Before the letter of the next class."""
+    rows = (
+        "KUA | Peristiwa | Rata-rata per Bulan | Tipologi (A di atas 100, B 50 s.d. 100, C di bawah 50)",
+        "Kasturi | 1.342 | 111,8 | A",
+        "Lirik | 733 | 61,1 | B",
+        "Batu | 415 | 34,6 | C",
+        f"Bakung | 756 | 63,0 | {level}",
+        "Cermin | 250 | 20,8 | C",
+    )
+    assert reviewed.findings(reviewed.table(1, "Tabel 3.7 Tipologi", *rows)) == wrong
+
+
+def test_bounds_in_words_belong_to_a_scale_and_words_of_many_rows_are_no_errors() -> None:
+    """ "mulai 100", "80 sampai di bawah 100"; what several rows print is a class that was not read."""
+    results = (
+        "Indikator | Target | Realisasi | Capaian (%) | Kategori",
+        "Indeks | 80,00 | 82,45 | 103,06 | Sangat Baik",
+        "Ditindaklanjuti | 100,00 | 94,74 | 94,74 | Baik",
+        "Bimbingan | 95,00 | 87,16 | 91,75 | {}",
+        "Desa | 20 | 15 | 75,00 | Cukup",
+        "Lembaga | 12 | 16 | 133,33 | Sangat Baik",
+        "Keterbukaan | 90,00 | 58,20 | 64,67 | Kurang",
+    )
+    scale = (
+        "Kategori | Rentang Capaian (%) | Jumlah Indikator",
+        "Sangat Baik | mulai 100 | 2",
+        "Baik | 80 sampai di bawah 100 | 2",
+        "Cukup | 70 sampai di bawah 80 | 1",
+        "Kurang | di bawah 70 | 1",
+    )
+    for word, wrong in (("Baik", []), ("Cukup", ["Cukup"])):
+        lines = (row.format(word) for row in results)
+        found = reviewed.findings(
+            reviewed.table(1, "Tabel 3.3 Capaian", *lines),
+            reviewed.table(2, "Tabel 3.4 Rekapitulasi", *scale[:1], *scale[1:]),
+        )
+        assert [each for each in found if each != "2"] == wrong

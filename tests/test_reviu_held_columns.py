@@ -49,3 +49,18 @@ def test_where_no_row_is_held_no_column_is_one() -> None:
         "D | 5 | 10 | 8",
     ]
     assert findings(table(1, "Tabel 1 Nilai", *lines)) == []
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("5,00", []), ("5,39", ["5,39"])])
+def test_where_the_head_says_the_least_one_row_shows_it(printed: str, wrong: list[str]) -> None:
+    """ "(4) = terkecil (2) dan (3)"."""
+    rows = (
+        "Kelompok | Skor AKE | Skor Maksimum | Skor PPH",
+        "(1) | (2) | (3) | (4) = terkecil (2) dan (3)",
+        "Padi | 27,21 | 25,00 | 25,00",
+        "Umbi | 1,46 | 2,50 | 1,46",
+        "Hewani | 20,46 | 24,00 | 20,46",
+        f"Minyak | 5,39 | 5,00 | {printed}",
+        "Sayur | 28,20 | 30,00 | 28,20",
+    )
+    assert findings(table(1, "Tabel 3.5 Pola pangan harapan", *rows)) == wrong

@@ -176,3 +176,23 @@ def test_one_row_alone_that_takes_less_for_the_better(
     found = review(table(1, "Tabel 3.9 Capaian", *rows))
     assert [each.tempat.teks for each in found.temuan] == wrong
     assert [check.tercetak for check in found.perlu_dibaca] == to_be_read
+
+
+def test_an_indikator_is_the_same_with_its_unit_behind_its_name() -> None:
+    """ "Lama sekolah (tahun)" has its unit in a column of its own in another table."""
+    results = (
+        "Indikator | Satuan | Target | Realisasi | Capaian (%)",
+        "Rasio layanan | tahun | 8,60 | 8,41 | 97,79",
+        "Literasi | nilai | 68,00 | 60,12 | 88,41",
+        "Sanggar | sanggar | 45 | 26 | 57,78",
+    )
+    plan = (
+        "Indikator | Realisasi 2023 | Target 2026 | Tingkat Kemajuan (%)",
+        "Rasio layanan (tahun) | 8,41 | 9,10 | {}",
+        "Literasi (nilai) | 60,12 | 74,00 | 81,24",
+        "Numerasi (nilai) | 53,17 | 67,00 | 79,36",
+        "Terakreditasi (%) | 26,55 | 41,00 | 64,76",
+    )
+    for printed, wrong in (("92,42", []), ("108,20", ["108,20"])):
+        lines = (row.format(printed) for row in plan)
+        assert findings(table(1, "Tabel 1 Capaian", *results), table(2, "Tabel 2 Kemajuan", *lines)) == wrong

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reviewed import findings, table
+from tests.reviewed import findings, review, table
 
 GATES = table(
     1,
@@ -66,3 +66,22 @@ def test_of_two_slips_the_one_whose_right_number_stands_elsewhere_is_named() -> 
         "Unit diperbaiki (unit) | 12 | 10 | 83,33",
     )
     assert findings(table(1, "Tabel 1 Hunian", *homes), table(2, "Tabel 2 Capaian", *results)) == ["96,14"]
+
+
+def test_a_number_of_last_year_is_put_right_by_the_table_that_has_this_one() -> None:
+    """No slip: 71,07 stands under 2024 as under 2023, and 73,30 in the table of the parts."""
+    parts = (
+        "Komponen | Bobot | Nilai 2022 | Nilai 2023",
+        "Perencanaan | 30 | 23,14 | 23,87",
+        "Pengukuran | 30 | 20,65 | 21,42",
+        "Pelaporan | 40 | 27,28 | 28,01",
+        "Nilai | 100 | 71,07 | 73,30",
+    )
+    results = (
+        "Indikator | Realisasi 2022 | Target 2023 | Realisasi 2023 | Capaian 2023 (%)",
+        "Nilai SAKIP provinsi | 71,07 | 72,50 | 71,07 | 101,10",
+        "Indeks reformasi | 68,94 | 70,00 | 72,16 | 103,09",
+        "Indeks pelayanan | 4,12 | 4,20 | 4,08 | 97,14",
+    )
+    (found,) = review(table(1, "Tabel 3.2 Nilai", *parts), table(2, "Tabel 3.4 Capaian", *results)).temuan
+    assert (found.tempat.teks, found.tempat.kolom) == ("71,07", 4)

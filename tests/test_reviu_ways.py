@@ -173,3 +173,24 @@ def test_a_difference_may_be_a_share_of_another_column(printed: str, wrong: list
         "Jumlah | 232 | 338 | 106 | 45,69",
     )
     assert findings(table(1, "Tabel 3.2 Hunian", *rows)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("amount", "wrong"),
+    [
+        ("112.200.000", []),
+        ("121.200.000", ["121.200.000"]),
+        ("93.500.000", []),  # a rate of its own: to be read
+    ],
+)
+def test_an_amount_is_the_same_for_each_of_a_count(amount: str, wrong: list[str]) -> None:
+    """Rp600.000 of each; where a slip of typing explains a row it is an error."""
+    rows = (
+        "KUA | Nikah | PNBP (Rp)",
+        "Kasturi | 1.128 | 676.800.000",
+        "Lirik | 547 | 328.200.000",
+        "Batu | 318 | 190.800.000",
+        "Bakung | 604 | 362.400.000",
+        f"Cermin | 187 | {amount}",
+    )
+    assert findings(table(1, "Tabel 3.6 PNBP", *rows)) == wrong

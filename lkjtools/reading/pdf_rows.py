@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from lkjtools.reading.pdf_grid import clusters, place
 from lkjtools.reading.pdf_lines import Line
@@ -19,6 +19,8 @@ _ALONE = 0.25
 """Of the rows: where more have neither figures nor most of the columns, they are the rest of cells."""
 _LABEL = 8
 """Letters beside a number: so many are no unit."""
+_AMID = 0.2
+"""Of the width of a column: so near to its middle a head stands amid it."""
 _MOST_HEADS = 5
 _FIGURE = re.compile(r"[(\-–]?\s*(?:Rp\.?\s*)?\(?(?!(?:19|20)\d\d$)\d|[-–]$")
 
@@ -136,13 +138,13 @@ class Rows:
     def _split_head(self, band: Sequence[int]) -> Iterator[float]:
         """A head is one row, whatever lines it has, but for one that stands over several columns."""
         lines = self._region.lines
-        above: set[int] = set()
+        above: dict[int, float] = {}
         for index, following in itertools.pairwise(band):
-            above |= self._parts[index].keys()
+            above |= self._middles(lines[index])
             below = self._parts[following].keys()
             if self._is_over(lines[index], below) or self._is_group(above, below):
                 yield (lines[index].y1 + lines[following].y0) / 2
-                above = set()
+                above = {}
 
     def _is_over(self, line: Line, below: Set[int]) -> bool:
         """Whether a line goes over a divider at both sides of which the next one has something."""
@@ -151,13 +153,23 @@ class Rows:
             for column, at in enumerate(self._xs[1:-1])
         )
 
-    def _is_group(self, above: Set[int], below: Set[int]) -> bool:
-        """Whether a line fills columns beside each other of which only one was filled, and leaves out others."""
-        return not above <= below and any(
-            column in above and beside in below and beside not in above
-            for column in below
-            for beside in (column - 1, column + 1)
-        )
+    def _middles(self, line: Line) -> dict[int, float]:
+        """Where the middle of a line is in each column that it fills."""
+        middles = ((run.x0 + run.x1) / 2 for run in runs_of(line))
+        return {max(0, place(at, self._xs)): at for at in middles}
+
+    def _is_group(self, above: Mapping[int, float], below: Set[int]) -> bool:
+        """Whether a line fills columns beside each other of which only one was filled, and leaves out others.
+
+        A head that stands amid its own column, and over none at one of its sides, is one of several lines.
+        """
+        for column in above.keys() & below if not above.keys() <= below else ():
+            free = [side for side in (column - 1, column + 1) if side in below and side not in above]
+            start, end = self._xs[column], self._xs[column + 1]
+            is_amid = abs(above[column] - (start + end) / 2) < _AMID * (end - start)
+            if len(free) > 1 or (free and not is_amid):
+                return True
+        return False
 
     def _split(self, band: Sequence[int]) -> list[float]:
         lines = self._region.lines

@@ -75,6 +75,8 @@ FOLDERS = [
         "kelimapuluhtiga",
         "kelimapuluhempat",
         "kelimapuluhlima",
+        "kelimapuluhenam",
+        "kelimapuluhtujuh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

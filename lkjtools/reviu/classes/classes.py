@@ -161,12 +161,13 @@ def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
         known = [cell for cell in cells if cell.numbers and cell.word in scale.labels]
         # One word that the scale does not have, among others that it has, is an error and no other scale.
         unknown = labels - scale.labels
+        times = sum(cell.word in unknown for cell in cells if cell.numbers)
         parts = {part for label in scale.labels for part in label.split()}
         is_cut = any(label.startswith(word) for label in scale.labels for word in unknown)  # by a page
         is_alike = not is_cut and all(
             parts & set(word.split()) or _LETTER.fullmatch(word) for word in unknown
         )
-        if not labels or len(unknown) > (is_alike and len(known) >= _ENOUGH_KNOWN):
+        if not labels or times > (is_alike and len(known) >= _ENOUGH_KNOWN):
             continue
         for measure, factor in _ways(cells):
             held = [cell for cell in cells if measure in cell.numbers]

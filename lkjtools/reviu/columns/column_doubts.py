@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lkjtools.reviu.columns.column_rules import QUOTIENTS, SUM, Rule
+from lkjtools.reviu.columns.column_rules import MULTIPLE, QUOTIENTS, SUM, Rule
 from lkjtools.reviu.columns.column_signs import read_signs
 from lkjtools.reviu.columns.rule_rows import Outcome, agrees, is_apart
 from lkjtools.reviu.goals.reached import is_lower_better
 from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.number import SIGNS, add_up
-from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.proof.check import Check, is_slip
 
 _MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
 """A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
@@ -33,6 +33,7 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
         A sentence; empty where nothing speaks for it.
     """
     rule = best.rule
+    number = layout.angka[check.hasil.baris, check.hasil.kolom]
     if _is_of_signs(layout, rule, check) and not any(_has_sign(layout, rule, row) for row in best.agree):
         return "Sebagian selnya berisi tanda, yang mungkin bukan nol."
     if rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
@@ -41,6 +42,8 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
         return "Efisiensi mungkin hanya dihitung bila targetnya tercapai."
     if rule.uji == "selisih" and _is_turned(layout, rule, check, best.agree):
         return "Tandanya dapat berarti lebih baik atau lebih buruk daripada target."
+    if rule.formula.nama == MULTIPLE and not (check.nilai and is_slip(number, check.nilai[1])):
+        return "Besarnya setiap satuan mungkin lain pada baris ini."
     if rule.formula is SUM and _is_last(layout, check):
         return "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
     if rule.uji in {"jumlah", "selisih"} and not is_told and is_apart(layout, check.hasil.baris, best):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -43,6 +44,8 @@ _CONVERTED = 25
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\(\d+\)\s*$")
 """What ends the head of a score: its maximum."""
+MULTIPLE = "pengali"
+"""The formula of amounts that are the same for each of a count."""
 _TELLING_DIGITS = 3
 """Of fewer, chance makes any number a part of another."""
 ROWS_THAT_TELL = 3
@@ -157,6 +160,8 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         yield from _factors(column, counted)
     if role in {"nilai", ""}:
         yield from _constants(layout, column, counted)
+    if role in {"nilai", "", "jumlah", "pagu", "realisasi_anggaran"}:
+        yield from _multiples(layout, column, counted)
     if role in {"jumlah", "nilai", "tahun", ""}:
         yield from _balances(column, counted)
     if role in {"jumlah", "nilai", "tahun", ""} or RATE.search(column.judul):
@@ -322,6 +327,24 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
             formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / as_operand(by, a))
             yield Rule("rata_rata", formula, (other.kolom,), is_named=False)
+
+
+def _multiples(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """An amount that is a whole multiple of a count, the same in most rows: "Rp600.000 setiap nikah"."""
+    for other in others:
+        factors = Counter(
+            amount.nilai / n.nilai
+            for row in layout.rows
+            if (n := layout.angka.get((row, other.kolom)))
+            and (amount := layout.angka.get((row, column.kolom)))
+            if n.nilai and amount.nilai and amount.nilai >= AMOUNT
+        )
+        for factor, count in factors.most_common(1):
+            if count >= ROWS_THAT_TELL and factor.denominator == 1:
+                constant = Constant(factor, "pengali yang sama di setiap baris")
+                words = f"nilai × {format_number(factor, 0)}"
+                formula = Formula(MULTIPLE, words, lambda a, by=constant: a * as_operand(by, a))
+                yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
 
 
 def as_operand(constant: Constant, like: Any) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula

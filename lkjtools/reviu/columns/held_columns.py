@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from lkjtools.reviu.printed.heads import NAMING, Column, Layout
 from lkjtools.reviu.printed.number import Number
 from lkjtools.reviu.proof.check import Check, compare, leaf
 
+_LEAST = re.compile(r"\b(?:terkecil|terendah|min(?:imum)?|paling\s+(?:kecil|rendah|tinggi))\b", re.IGNORECASE)
 _SHOWN = 2
 """So many rows show each of the two: one below the most, and one held at it."""
 _Row = tuple[Number, Number, Number]
@@ -29,15 +31,20 @@ def check_held_columns(layout: Layout) -> Iterator[Check]:
         rest = [column for column in layout.kolom if column is not most and column.peran not in NAMING]
         for value, held in itertools.combinations(rest, 2):
             rows = list(_rows(layout, value, most, held))
-            if _is_shown(rows):
+            if _is_shown(rows, 1 if _says_least(layout, held) else _SHOWN):
                 rule = f'"{held.judul}" = "{value.judul}", paling tinggi "{most.judul}"'
-                for number, own, bound in rows:
-                    less = min(own, bound, key=lambda each: each.nilai or 0)
-                    check = compare("batas", number, leaf(less), (own, bound), aturan=rule)
-                    told = f"{own.teks}, paling tinggi {bound.teks}"
-                    yield replace(
-                        check, hitungan=told + (f"; tercetak {number.teks}" if check.is_finding else "")
-                    )
+                yield from (_check(*row, rule) for row in rows)
+
+
+def _check(number: Number, own: Number, bound: Number, rule: str) -> Check:
+    less, other = sorted((own, bound), key=lambda each: each.nilai or 0)
+    check = compare("batas", number, leaf(less), (own, bound), aturan=rule)
+    told = f"{own.teks}, paling tinggi {bound.teks}"
+    if not check.is_finding:
+        return replace(check, hitungan=told)
+    is_other = other.nilai is not None and agrees(number, other.nilai)
+    way = ("nilainya tanpa batas" if other is own else "batasnya") if is_other else ""
+    return replace(check, hitungan=f"{told}; tercetak {number.teks}", cara=way)
 
 
 def _rows(layout: Layout, value: Column, most: Column, held: Column) -> Iterator[_Row]:
@@ -48,7 +55,13 @@ def _rows(layout: Layout, value: Column, most: Column, held: Column) -> Iterator
             yield found[0], found[1], found[2]
 
 
-def _is_shown(rows: Sequence[_Row]) -> bool:
+def _says_least(layout: Layout, column: Column) -> bool:
+    """Whether a head or the row that numbers the columns says it: "(7) = terkecil (5) dan (6)"."""
+    texts = (*column.kepala, *(layout.text(row, column.kolom) for row in layout.nomor_kolom))
+    return any(_LEAST.search(text) for text in texts)
+
+
+def _is_shown(rows: Sequence[_Row], fewest: int) -> bool:
     """Whether all rows but one are so, and enough of them only by the value, and only by the most."""
     below = held = 0
     for number, own, bound in rows:
@@ -56,4 +69,4 @@ def _is_shown(rows: Sequence[_Row]) -> bool:
             below += own.nilai < bound.nilai and agrees(number, own.nilai)
             held += own.nilai > bound.nilai and agrees(number, bound.nilai)
     others = sum(own.nilai == bound.nilai for _, own, bound in rows)
-    return min(below, held) >= _SHOWN and below + held + others >= len(rows) - 1
+    return min(below, held) >= fewest and below + held + others >= len(rows) - 1

@@ -33,6 +33,8 @@ _OTHERWISE = re.compile(
 _OF_FORMULAS = re.compile(r"\b(?:rumus|dihitung|dibagi|(?:se)?makin|polaris\w+)\b", re.IGNORECASE)
 """Words of a text on formulas, and of one that has another formula for some."""
 
+_UNIT = re.compile(r"\s*\([^()]*\)\s*$")
+"""The unit behind a name, which another table has in a column of its own."""
 _MARK = re.compile(r"(?P<mark>\*+|[¹²³])\)?\W*$")
 _LESS = re.compile(
     r"\b(?:se)?makin\s+(?:rendah|kecil|sedikit|singkat|cepat|pendek)\b.*\bbaik\b|\bnegatif\b|\bminimi\w+|2\s*[x×]",
@@ -49,13 +51,13 @@ _WISHED = re.compile(
     r"\b(?:kepuasan|kepatuhan|partisipasi|cakupan|jangkauan|harapan\s+hidup|yang\s+bekerja|kunjungan\s+wisata\w*"
     r"|nilai\s+(?:s?akip|kinerja)|pnbp|pad|pendapatan|penerimaan\s+(?:pajak|negara|daerah|retribusi|bea|cukai)"
     r"|indeks\s+(?:kualitas|layanan|pelayanan|profesionalitas|reformasi|inovasi|literasi|integritas|daya\s+saing"
-    r"|pembangunan|kematangan)|tepat\s+waktu|sesuai\s+jadwal"
+    r"|pembangunan|kematangan)|tepat\s+waktu|sesuai\s+jadwal|aktif|layak|(?:lama|partisipasi)\s+sekolah|literasi|numerasi"
     r"|bersertifikat|ter(?:sertifikasi|latih|akreditasi|layani))\b",
     re.IGNORECASE,
 )
 """What nobody wants less of."""
 _DENIED = re.compile(
-    r"\b(?:tidak|tak|belum|kurang|tanpa|bukan|gagal|batal|masa|tunggu|lama|hari|jam|menit|beban|biaya|selisih)\b",
+    r"\b(?:tidak|tak|belum|kurang|tanpa|bukan|gagal|batal|masa|tunggu|lama(?!\s+sekolah)|hari|jam|menit|beban|biaya|selisih)\b",
     re.IGNORECASE,
 )
 _SERVED = re.compile(
@@ -106,7 +108,9 @@ def hold_directions(
 def _key(check: Check, layouts: Mapping[int, Layout]) -> str:
     """What the row of a test is about; empty of a figure of the text."""
     place = check.hasil
-    return name_key(layouts[place.blok].name(place.baris)) if place.blok in layouts and place.baris else ""
+    if place.blok not in layouts or not place.baris:
+        return ""
+    return name_key(_UNIT.sub("", layouts[place.blok].name(place.baris)))
 
 
 def _passes(check: Check) -> bool:

@@ -308,7 +308,7 @@ def _is_copied(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
 def _is_printed_beside(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
     """Whether the row of a cell prints the number that should stand there once more."""
     place = repair.tempat
-    return len(re.sub(r"\D", "", repair.teks).strip("0")) >= _DIGITS_THAT_TELL and any(
+    return _count_telling(repair.teks) >= _DIGITS_THAT_TELL and any(
         number.nilai == repair.nilai
         for at, number in numbers.items()
         if (at.blok, at.baris) == (place.blok, place.baris) and at.baris and at != place
@@ -316,12 +316,25 @@ def _is_printed_beside(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
 
 
 def _is_printed_elsewhere(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
-    """Whether another cell prints the number that should stand there, in digits that are no chance."""
-    digits = re.sub(r"\D", "", repair.teks).strip("0")
+    """Whether a cell of another row prints the number that should stand there, in digits that are no chance.
+
+    That its own row has it in the column of another year says that the result was computed of it.
+    """
+    place = repair.tempat
     own = {place for check in repair.uji for place in check.places}
-    return len(digits) > _DIGITS_THAT_TELL and any(
-        number.nilai == repair.nilai and at.baris and at not in own for at, number in numbers.items()
+    return _count_telling(repair.teks) > _DIGITS_THAT_TELL and any(
+        number.nilai == repair.nilai
+        and at.baris
+        and at not in own
+        and (at.blok, at.baris) != (place.blok, place.baris)
+        for at, number in numbers.items()
     )
+
+
+def _count_telling(text: str) -> int:
+    """How many digits of a printed number tell it: not the noughts before it, nor those after a whole number."""
+    digits = re.sub(r"\D", "", text).lstrip("0")
+    return len(digits if "," in text else digits.rstrip("0"))
 
 
 def _by_place(checks: Iterable[Check]) -> Iterable[Sequence[Check]]:

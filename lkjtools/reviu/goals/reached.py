@@ -26,8 +26,8 @@ _KIND = "kata"
 _MINIMISED = re.compile(
     r"kemiskinan|miskin|penganggur|kematian|stunting|prevalensi|inflasi|gini|ketimpangan|kecelakaan|pelanggaran|keluhan"
     r"|aduan|temuan|risiko|resiko|bencana|kasus|putus\s?sekolah|kehilangan|kebocoran|(?<!tepat )(?<!tepatan )waktu"
-    r"|lama\b|durasi|respon|tunggakan|sisa|rasio beban|kejahatan|kriminal|konflik|gangguan|emisi|sampah|pencemar"
-    r"|kumuh|rawan|ganda|terlambat|keterlambatan|gagal|kesalahan|deviasi|ketergantungan|buta|penyakit|narkoba|pungutan|turnover"
+    r"|lama\b(?! sekolah)|durasi|respon|tunggakan|sisa|rasio beban|kejahatan|kriminal|konflik|gangguan|emisi|sampah"
+    r"|pencemar|kumuh|rawan|ganda|terlambat|keterlambatan|gagal|kesalahan|deviasi|ketergantungan|buta|penyakit|narkoba|pungutan|turnover"
     r"|cacat|rusak|banjir|kebakaran|hilang|fertil|\b(?:TFR|ASFR|GDR|NDR)\b|unmet|kambuh|kelahiran",
     re.IGNORECASE,
 )

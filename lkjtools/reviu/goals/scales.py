@@ -114,7 +114,10 @@ _ANNOUNCED = re.compile(
 
 _HEADS = 3
 """The first rows of a table, in which its heads stand."""
-_BRACKETED_LIST = re.compile(r"(?P<head>[^()]+)\((?P<bands>[^()]*;[^()]*)\)$")
+_NEXT_CLASS = re.compile(r"(?<=\d)\s*,\s+(?=[A-Z])")
+_BRACKETED_LIST = re.compile(
+    rf"(?P<head>[^()]+)\((?P<bands>[^()]*;[^()]*|[A-Z][^()]*{_NEXT_CLASS.pattern}[^()]*{_NEXT_CLASS.pattern}[^()]*)\)$"
+)
 
 
 @dataclass(frozen=True)
@@ -440,7 +443,7 @@ def _of_heads(report: PublishedReport) -> Iterator[str]:
     for table in report.tables.values():
         for cell in table.cells:
             if cell.baris <= _HEADS and (found := _BRACKETED_LIST.match(" ".join(cell.teks.split()))):
-                yield f"{found['head']}: {found['bands']}"
+                yield f"{found['head']}: {_NEXT_CLASS.sub('; ', found['bands'])}"
 
 
 def _of_last_rows(report: PublishedReport) -> Iterator[str]:
@@ -470,7 +473,7 @@ def _bands(table: Table, column: int) -> dict[int, str]:
         bare = table.text(row, column).strip()
         bare = re.sub(r"^tingkat pencapaian\s+|^capaian\s+|^nilai\s+", "", bare, flags=re.IGNORECASE)
         bare = re.sub(r"^antara\s+", "", bare, flags=re.IGNORECASE)
-        if re.match(r"[<>≤≥]|\d|di\s|lebih|kurang", bare):
+        if re.match(rf"[<>≤≥]|\d|di\s|lebih|kurang|{_BOUND}", bare, re.IGNORECASE):
             bands[row] = bare
     return bands
 

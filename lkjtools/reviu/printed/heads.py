@@ -31,7 +31,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("bobot", r"(?<!ter)(?<!ber)bobot"),
     (
         "status",
-        r"^(?:status|notifikasi|kuadran|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|label|warna|level$|kualifikasi|pemenuhan$|mutu|tingkatkemajuan(?!\(?(?:%|persen))|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan|(?:pe)?layanan|kesehatan)?$)",
+        r"^(?:status|tipologi|kelas\(|notifikasi|kuadran|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|label|warna|level$|kualifikasi|pemenuhan$|mutu|tingkatkemajuan(?!\(?(?:%|persen))|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan|(?:pe)?layanan|kesehatan)?$)",
     ),
     ("sisa", r"sisa|silpa|^tunggakan\b(?!tahun)"),
     (
