@@ -194,3 +194,33 @@ def test_an_amount_is_the_same_for_each_of_a_count(amount: str, wrong: list[str]
         f"Cermin | 187 | {amount}",
     )
     assert findings(table(1, "Tabel 3.6 PNBP", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("92,95", []), ("88,60", ["88,60"])])
+def test_progress_is_that_of_the_last_year_though_no_head_names_a_realisasi(
+    printed: str, wrong: list[str]
+) -> None:
+    """88,60 is that of the year before; the rows with a mark are turned round."""
+    rows = (
+        "Indikator | 2022 | 2023 | Target 2026 | Kemajuan (%)",
+        "Rumah layak huni | 90,36 | 92,08 | 95,00 | 96,93",
+        "Ditangani | 476 | 530 | 600 | 88,33",
+        f"Akses air minum layak | 76,20 | 79,94 | 86,00 | {printed}",
+        "Sanitasi aman | 5,48 | 6,71 | 10,00 | 67,10",
+        "Sisa rumah tidak layak *) | 3.002 | 2.472 | 1.800 | 72,82",
+        "Kawasan kumuh *) | 49,10 | 41,36 | 30,00 | 72,53",
+    )
+    assert findings(table(1, "Tabel 3.4 Kemajuan", *rows)) == wrong
+
+
+def test_a_percentage_before_both_columns_is_of_something_else() -> None:
+    """What part each is to have, before what it was given and what was paid out: nothing is to be read."""
+    rows = (
+        "Senif | Porsi (%) | Alokasi (Rp) | Realisasi (Rp)",
+        "Fakir | 15 | 652.500.000 | 648.900.000",
+        "Miskin | 35 | 1.522.500.000 | 1.516.250.000",
+        "Amil | 5 | 217.500.000 | 196.000.000",
+        "Muallaf | 20 | 870.000.000 | 861.400.000",
+    )
+    found = review(table(1, "Tabel 2 Penyaluran", *rows))
+    assert (found.temuan, found.perlu_dibaca) == ((), ())

@@ -77,6 +77,8 @@ FOLDERS = [
         "kelimapuluhlima",
         "kelimapuluhenam",
         "kelimapuluhtujuh",
+        "kelimapuluhdelapan",
+        "kelimapuluhsembilan",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

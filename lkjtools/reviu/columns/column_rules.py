@@ -219,16 +219,18 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
                 is_result and a.tahun is not None and b.tahun in {None, a.tahun}
             )
             # "Tingkat Kemajuan" beside the target of a later year: how far what was reached is on the way to it.
-            is_on_way = uji == "capaian" and a.peran == "realisasi" and _is_progress(column, a, b, others)
+            is_on_way = uji == "capaian" and _is_progress(column, a, b, others)
             is_named = (is_near and fits and not (uji == "capaian" and not is_reached)) or is_on_way
             for formula in formulas.values():
                 yield Rule(uji, formula, (a.kolom, b.kolom), is_named)
 
 
 def _is_progress(column: Column, reached: Column, aim: Column, others: Sequence[Column]) -> bool:
-    last = max((o.tahun for o in others if o.peran == "realisasi" and o.tahun), default=None)
+    """Whether a head tells how far the last result, under its own head or a bare year, is to a later target."""
+    role = "realisasi" if any(other.peran == "realisasi" for other in others) else "tahun"
+    last = max((o.tahun for o in others if o.peran == role and o.tahun), default=None)
     is_later = last is not None and aim.tahun is not None and last < aim.tahun
-    return "kemajuan" in squash(column.judul) and is_later and reached.tahun == last
+    return "kemajuan" in squash(column.judul) and is_later and (reached.peran, reached.tahun) == (role, last)
 
 
 def _distance(column: Column, *operands: Column) -> int:

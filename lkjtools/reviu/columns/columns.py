@@ -136,7 +136,9 @@ def _find_best(
         default=None,
     )
     best = _told_by_head(outcomes, len(rows)) or (best and _of_own_group(layout, column, best, outcomes))
-    if best is not None and (best.rule.is_named or is_rule(layout, column, best)):
+    # A percentage before both columns that no row computes of them is of something else.
+    is_before = best is not None and not best.agree and column.kolom < min(best.rule.kolom)
+    if best is not None and ((best.rule.is_named and not is_before) or is_rule(layout, column, best)):
         return best, outcomes
     wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
     found = max(wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=None)
