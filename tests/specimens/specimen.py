@@ -79,6 +79,8 @@ FOLDERS = [
         "kelimapuluhtujuh",
         "kelimapuluhdelapan",
         "kelimapuluhsembilan",
+        "keenampuluh",
+        "keenampuluhsatu",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -11,7 +11,7 @@ from lkjtools.figure.angka import Constant
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.number import Number
-from lkjtools.reviu.proof.check import Check, compare, leaf
+from lkjtools.reviu.proof.check import Check, compare, is_slip, leaf
 
 _RANGE = re.compile(r"\s*\d[\d.,]*\s?%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?)\s*\d[\d.,]*\s?%?\s*")
 _ENOUGH = 3
@@ -60,7 +60,16 @@ def _follow(scale: Sequence[_Range]) -> Iterator[Check]:
         step = Fraction(0) if lower.nilai == upper.nilai else unit
         expression = leaf(upper) + Constant(step, "langkah terkecil")
         checks.append(compare("skala", lower, expression, (upper,), aturan=_NEXT))
-    yield from _lawful(checks)
+    # What no slip makes of the next class is a bound of another thing: standards of one unit each.
+    if all(not check.is_finding or _is_slip(check, scale) for check in checks):
+        yield from _lawful(checks)
+
+
+def _is_slip(check: Check, scale: Sequence[_Range]) -> bool:
+    number = next(lower for lower, _ in scale if lower.tempat == check.hasil)
+    upper = next(upper for _, upper in scale if upper.tempat in check.masukan)
+    values = check.nilai or (Fraction(0), Fraction(0))
+    return is_slip(number, values[1]) or is_slip(upper, values[0] - values[1] + (upper.nilai or 0))
 
 
 def _in_step(one: Sequence[_Range], other: Sequence[_Range]) -> Iterator[Check]:

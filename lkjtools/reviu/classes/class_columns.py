@@ -28,6 +28,8 @@ _FEWEST = 3
 """So many rows explained show the scale and column."""
 _FEWEST_OF_ROW = 2
 _CLASS_ROW = re.compile(r"\W*(?:kategori|predikat|kelas|mutu|kriteria|klasifikasi)\b(?!.*\d)", re.IGNORECASE)
+_INDEX = re.compile(r"\W*(?:indeks|nilai|skor)\b", re.IGNORECASE)
+"""How the row is called of which the classes right below it are."""
 _SURVEY = re.compile(r"\b(?:IKM|SKM|unit\s+pelayanan|indeks\s+kepuasan|konversi)\b", re.IGNORECASE)
 _LEAST_INDEX, _GREATEST_INDEX = 25, 100
 """Between these lies a converted index."""
@@ -172,7 +174,8 @@ def check_class_rows(understood: Understood, layouts: Mapping[int, Layout]) -> I
                 if (cell := layout.table.grid.get((row, column.kolom))) and cell.kolom == column.kolom
                 if (text := layout.text(row, column.kolom)) and class_word(text)
             ]
-            yield from _by_scale([cells], scales, _FEWEST_OF_ROW)
+            is_of_index = _INDEX.match(layout.label(above))
+            yield from _by_scale([cells], scales, 1 if is_of_index else _FEWEST_OF_ROW)
 
 
 def _rows(layout: Layout, rows: Sequence[int], column: Column, other: Column) -> list[_Row]:

@@ -46,6 +46,8 @@ def check_comparison_cells(layout: Layout) -> Iterator[Check]:
         }
         if len(words) <= _FEWEST or len({relation.arti for relation in words.values()}) < 2:
             continue
+        if any(_words(column) & {name_key(layout.name(row))} for row in layout.rows):
+            continue  # "Posisi terhadap Provinsi", which is a row
         yield from _by_pair(layout, column, words, partial(_pairs, layout, column, words))
 
 

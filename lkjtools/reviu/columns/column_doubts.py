@@ -17,6 +17,10 @@ from lkjtools.reviu.proof.check import Check, is_slip
 _MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
 """A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
 
+_GROWTH = re.compile(
+    r"\b(?:kenaikan|penurunan|pertumbuhan|perubahan|naik|turun|tumbuh)\b[^()]*\(\s*%\s*\)", re.IGNORECASE
+)
+"""How a row of growth is called, of which no column is the sum of others."""
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
 
 
@@ -46,7 +50,9 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
         return "Besarnya setiap satuan mungkin lain pada baris ini."
     if rule.formula is SUM and _is_last(layout, check):
         return "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
-    if rule.uji in {"jumlah", "selisih"} and not is_told and is_apart(layout, check.hasil.baris, best):
+    is_growth = rule.uji == "jumlah" and _GROWTH.search(layout.label(check.hasil.baris))
+    is_other = rule.uji in {"jumlah", "selisih"} and is_apart(layout, check.hasil.baris, best)
+    if not is_told and (is_growth or is_other):
         return "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan."
     return ""
 

@@ -44,6 +44,10 @@ _CONVERTED = 25
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\(\d+\)\s*$")
 """What ends the head of a score: its maximum."""
+SHARE_OF_SUMS = "bagian_jumlah"
+"""The formula of what some columns are together of others."""
+_OWED = re.compile(r"(?:tunggakan|piutang|belum)(?!tahun)")
+"""Heads of amounts that may be what another one leaves."""
 MULTIPLE = "pengali"
 """The formula of amounts that are the same for each of a count."""
 _TELLING_DIGITS = 3
@@ -75,11 +79,11 @@ class Rule:
     def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
         """The printed operands of a row, in a sum without signs for nothing; None where one is no number.
 
-        In a formula that the head prints, and of what came and went, such a sign counts as nothing: it holds so, or
-        it is to be read.
+        In a formula that the head prints, in shares of sums and in balances such a sign counts as nothing:
+        it holds so, or it is to be read.
         """
         found = [layout.operand(row, column) for column in self.kolom]
-        if self.is_told or self.formula.nama in BALANCES:
+        if self.is_told or self.formula.nama in {*BALANCES, SHARE_OF_SUMS}:
             found = [n or _nothing(layout, row, column) for n, column in zip(found, self.kolom, strict=True)]
         if self.formula is SUM:
             texts = (layout.text(row, c) for c, n in zip(self.kolom, found, strict=True) if n is None)
@@ -150,7 +154,7 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     elif role == "selisih" and column.is_bare:
         # "Lebih/(Kurang) | %": the same in percent, or what part of the target was reached.
         yield from (replace(rule, is_named=False) for rule in _ratios(column, same))
-    if role in {"selisih", "sisa"} or (not role and len(counted) >= 2):
+    if role in {"selisih", "sisa"} or (not role and len(counted) >= 2) or _OWED.match(squash(column.judul)):
         yield from _differences(column, counted)
     if role == "sisa":
         yield from _balances(column, counted)
@@ -317,7 +321,7 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             continue  # scores, each out of its own maximum
         if all(result.denominator == 1 for _, result in pairs):
             continue  # of small counts, one is by chance a part of another
-        for weight in (*_WEIGHTS, Fraction(1, len(pairs))):
+        for weight in (*_WEIGHTS, Fraction(_CONVERTED), Fraction(1, len(pairs))):
             constant = Constant(weight, "bobot yang sama di setiap baris")
             formula = Formula(
                 "bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * as_operand(by, a)

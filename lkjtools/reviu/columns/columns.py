@@ -22,6 +22,7 @@ from lkjtools.reviu.columns.column_rules import (
     QUOTIENTS,
     RATE,
     ROWS_THAT_TELL,
+    SHARE_OF_SUMS,
     SUM,
     Rule,
     list_rules,
@@ -59,7 +60,7 @@ _BASES = {"perubahan": 0, "perubahan_balik": 1, "sisa_persen": 0}
 """Changes in percent, with which of their two columns they are held to."""
 _WHOLE = 100
 """A capaian that needs no bound: it is one only where no row passes it."""
-_BY_ROWS_ONLY = frozenset({*BALANCES, "bagian_jumlah", *QUOTIENTS})
+_BY_ROWS_ONLY = frozenset({*BALANCES, SHARE_OF_SUMS, *QUOTIENTS})
 """Formulas that are only taken where most rows show them, and excuse no row of another rule."""
 
 

@@ -18,7 +18,10 @@ from lkjtools.reviu.columns.column_rules import Rule, as_operand
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.proof.formulas import Formula
 
-_TERM = r"\(*\s*(?:\d{1,4}|[a-z])\s*\)*"
+_TERM = r"\(*\s*(?:\d{1,4}|_?[a-z]|_\d{1,2})\s*\)*"
+_BRACKETED = re.compile(r"\(\s*(\d{1,2}|[a-z])\s*\)")
+_CONSTANTS = re.compile(r"\b(?:1|2|100|1000)\b")
+"""What a formula whose columns stand in brackets means by a bare number: "(2 × (5) − (4)) / (5)"."""
 _LONGEST = 60
 """Signs of a formula; a longer text is none."""
 _LABEL = re.compile(r"^\(?\s*(\d{1,2}|[a-z])\s*\)?\s*(?:=|:(?!\s*\d)|$)|\(\s*(\d{1,2}|[a-z])\s*(?:\)|=)")
@@ -47,14 +50,18 @@ def list_head_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     trees = [tree for text in _texts(layout, column) if (tree := _parse(text)) is not None]
     labels = _labels(layout) if trees else {}
     for tree in trees:
+        names = _names(tree)
+        marked = [name for name in names if name.startswith("_")]
         of_columns = {
-            name: labels[name] for name in _names(tree) if labels.get(name, column.kolom) != column.kolom
+            name: labels[label]
+            for name in marked or names
+            if labels.get(label := name.removeprefix("_"), column.kolom) != column.kolom
         }
-        is_known = all(name in of_columns or name.isdecimal() for name in _names(tree))
+        is_known = all(name in of_columns or name.isdecimal() for name in names)
         if not of_columns or not is_known:
             continue
         signs = {type(node.op) for node in ast.walk(tree) if isinstance(node, ast.BinOp)}
-        is_whole = ast.Div not in signs or str(_HUNDRED) in _names(tree)
+        is_whole = ast.Div not in signs or str(_HUNDRED) in names
         for factor in (1,) if is_whole else (1, _HUNDRED):
             formula = Formula(
                 "kepala",
@@ -84,6 +91,8 @@ def _labels(layout: Layout) -> dict[str, int]:
 def _parse(text: str) -> ast.expr | None:
     """The formula that ends a head."""
     plain = text.translate(_SIGNS).rpartition("=")[2].strip()
+    if _BRACKETED.search(plain) and _CONSTANTS.search(_BRACKETED.sub("", plain)):
+        plain = _BRACKETED.sub(r"_\1", plain)
     while plain.endswith(")") and plain.count("(") < plain.count(")"):
         plain = plain[:-1].strip()
     found = _FORMULA.search(plain) if len(plain) <= _LONGEST else None

@@ -33,6 +33,11 @@ _OTHERWISE = re.compile(
 _OF_FORMULAS = re.compile(r"\b(?:rumus|dihitung|dibagi|(?:se)?makin|polaris\w+)\b", re.IGNORECASE)
 """Words of a text on formulas, and of one that has another formula for some."""
 
+_SAYS_LESS = re.compile(
+    r"\((?P<mark>minimalkan|minimi[sz]e|minimasi|negatif|(?:se)?makin (?:rendah|kecil) (?:se)?makin baik)\)",
+    re.IGNORECASE,
+)
+"""A name that says itself that less is the better."""
 _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
 """The unit behind a name, which another table has in a column of its own."""
 _MARK = re.compile(r"(?P<mark>\*+|[¹²³])\)?\W*$")
@@ -162,10 +167,11 @@ def _by_note(
         return None
     mark = _mark(check, layouts)
     notes = (paragraph.teks.strip() for paragraph in understood.report.paragraphs.values())
-    if not mark or not any(
+    is_told = bool(_SAYS_LESS.search(f"({mark})")) or any(
         re.search(rf"(?:^|\b(?:ber)?tanda\s+){re.escape(mark)}\)?\s", note) and _LESS.search(note)
         for note in notes
-    ):
+    )
+    if not mark or not is_told:
         return None
     column = (check.hasil.blok, check.hasil.kolom)
     alike = (c for c in checks if (c.hasil.blok, c.hasil.kolom) == column and c.arah is False and c.holds)
@@ -182,8 +188,9 @@ def _by_note(
 
 def _mark(check: Check, layouts: Mapping[int, Layout]) -> str:
     """The mark of a note at the end of the name of a row."""
-    found = _MARK.search(layouts[check.hasil.blok].name(check.hasil.baris))
-    return found["mark"] if found else ""
+    name = layouts[check.hasil.blok].name(check.hasil.baris)
+    found = _MARK.search(name) or _SAYS_LESS.search(name)
+    return found["mark"].casefold() if found else ""
 
 
 def _is_usual(check: Check) -> bool:

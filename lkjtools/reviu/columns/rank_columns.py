@@ -47,7 +47,12 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
             and ranks.keys() <= values.keys()
             for lawful in (_ranks(ranks, values, -1), _ranks(ranks, values, 1))
         ]
-        held, by, lawful = max(ways, key=lambda way: way[0], default=(0, column, {}))
+        # Of columns that explain as many the nearest before it is ranked.
+        held, by, lawful = max(
+            ways,
+            key=lambda way: (way[0], way[1].kolom < column.kolom, -abs(way[1].kolom - column.kolom)),
+            default=(0, column, {}),
+        )
         if held >= ROWS_THAT_TELL and 2 * held > len(ranks):
             values = _values(layout, by)
             if held < len(ranks) and _is_by_sum(layout, column, ranks):

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from lkjtools.formatting import format_number
-from lkjtools.reviu.columns.column_rules import POWERS, ROWS_THAT_TELL, Rule, add_operands
+from lkjtools.reviu.columns.column_rules import POWERS, ROWS_THAT_TELL, SHARE_OF_SUMS, Rule, add_operands
 from lkjtools.reviu.printed.heads import NAMING, Column, Layout
 from lkjtools.reviu.printed.number import SIGNS
 from lkjtools.reviu.proof.formulas import Formula
@@ -95,7 +95,7 @@ def _sums(layout: Layout, rows: Iterable[int], columns: Sequence[int]) -> Iterat
 def _share_of(count: int, power: int) -> Formula:
     """What the first operands are of the others, of a hundred or of more."""
     return Formula(
-        "bagian_jumlah",
+        SHARE_OF_SUMS,
         f"jumlah bagian ÷ jumlah seluruhnya × {format_number(Fraction(power), 0)}",
         lambda *operands: add_operands(operands[:count]) / add_operands(operands[count:]) * power,
     )

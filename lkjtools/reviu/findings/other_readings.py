@@ -54,6 +54,22 @@ _APART_BEFORE = re.compile(
 _APART_BEHIND = re.compile(
     r"\s*(?:%|persen)?\s*(?:\w+\s+){0,2}?(?:poin|lebih|di\s?(?:atas|bawah))\b", re.IGNORECASE
 )
+_NUMBER_BEFORE = re.compile(r"\d\s*(?:%|persen\s+)?(?P<points>poin\w*)?\s*$", re.IGNORECASE)
+_THAN = re.compile(r"lebih\s", re.IGNORECASE)
+"""A number right before "lebih tinggi" may be by how much: "85, atau 5 lebih tinggi daripada 80"."""
+_CHANGE = re.compile(
+    r"(?:naik|turun|meningkat|menurun|bertambah|berkurang|mengecil|membesar)\b", re.IGNORECASE
+)
+_LACK = re.compile(r"\b(?:defisit|rugi|kerugian|kekurangan)\b", re.IGNORECASE)
+"""What is printed as a negative number falls as that number rises."""
+_APART_FROM = re.compile(
+    r"[,(][^,]*\b(?:kurang|terpaut|selisih\w*|tertinggal|berjarak|lebih\s+\w+)\s+(?:sebesar\s+)?(?:Rp\s?)?$",
+    re.IGNORECASE,
+)
+_FROM_ANOTHER = re.compile(
+    r"\s*(?:\S+\s+){0,2}?(?:dari|dengan|untuk|terhadap|daripada|dibanding\w*)\s+(?!tahun\b)", re.IGNORECASE
+)
+"""What is said to lie apart from a target or from others, behind a change: ", masih kurang 17 dari target 40"."""
 _SHARE = re.compile(r"\bpersen(?:tase)?\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:ter\w+|paling\s+\w+)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4,}")
@@ -147,6 +163,12 @@ class _Accused:
         values = [n.nilai for n in self.operands if n.nilai is not None]
         if len(values) == 2 and max(values) < 0:
             return "Kedua angkanya negatif; yang dimaksud mungkin besarnya."
+        before = self.teks[: self.awal]
+        apart = _NUMBER_BEFORE.search(before) if _THAN.match(self.check.tercetak) else None
+        if apart and (apart["points"] or (len(values) == 2 and 2 * min(values) < max(values))):
+            return "Angka di depannya mungkin selisih."
+        if _CHANGE.match(self.check.tercetak) and _LACK.search(before):
+            return "Yang dikatakan mungkin besarnya kekurangan itu."
         if _REACHES.search(self.check.tercetak) and self._may_be_lower():
             return "Teks menyatakan bahwa untuk sebagian indikator makin kecil makin baik."
         if len(self.spans) < 2:
@@ -247,6 +269,11 @@ class _Accused:
         digits = count_digits(number)
         if digits >= _DIGITS_THAT_TELL and is_slip(number, computed):
             return ""
+        is_to_other = _APART_FROM.search(self.teks[: self.awal]) and _FROM_ANOTHER.match(
+            self.teks, self.akhir
+        )
+        if self.check.uji == "hitungan_kalimat" and is_to_other:
+            return "Angka itu mungkin selisih terhadap yang disebut di belakangnya."
         if self.spans:
             start, stop = min(min(self.spans)[0], self.awal), max(max(self.spans)[1], self.akhir)
             if _CLAUSE.search(self.teks[start:stop]) and self._is_in_a_table(number):

@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "status",
         r"^(?:status|tipologi|kelas\(|notifikasi|kuadran|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|label|warna|level$|kualifikasi|pemenuhan$|mutu|tingkatkemajuan(?!\(?(?:%|persen))|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan|(?:pe)?layanan|kesehatan)?$)",
     ),
-    ("sisa", r"sisa|silpa|^tunggakan\b(?!tahun)"),
+    ("sisa", r"sisa|silpa"),
     (
         "selisih",
         r"selisih|kenaikan|penurunan|pertumbuhan|tumbuh(?!an)|naik/?\(?turun|lebih/?\(?kurang|^(?:kelebihan|kekurangan)\b|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|^laju(?!inflasi|\w*keluar)|\+/-",

@@ -11,6 +11,10 @@ from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import SIGNS
 
 _SECTION = re.compile(r"^\W*(?:[IVXL]+|[A-Z])\s*[.)]?\s*$")
+_NAMED_BY_NUMBER = re.compile(
+    r"\W*(?:gol(?:ongan)?|pangkat|eselon|triwulan|tw|tahap|termin|semester|kelas|tingkat)\b", re.IGNORECASE
+)
+"""Heads of rows whose numbers are their names, and no levels: "IV" of Golongan."""
 _NUMBERED = re.compile(r"^\W*(\d+(?:\.\d+)*)\s*[.)]?(?:\s|$)")
 _LETTERED = re.compile(r"\W*(?:[A-Z]|[IVXL]+)[.)]\s+\S")
 _AMONG = re.compile(
@@ -151,7 +155,9 @@ class Structure:
         return found if len(found) == len(self.data) else {}
 
     def _by_numbering(self) -> dict[int, int]:
-        found = {}
+        found: dict[int, int] = {}
+        if self.layout.kolom and _NAMED_BY_NUMBER.match(self.layout.kolom[0].judul):
+            return found
         for row in self.data:
             first = self.layout.text(row, 1)
             if _SECTION.match(first):

@@ -34,9 +34,11 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
     structure = Structure(layout)
     parts = {*structure.means, *structure.among, *filter(structure.is_item, layout.rows)}
     found: dict[Column, list[Check]] = {}
-    for total in structure.totals[-1:]:
-        rows = [row for row in layout.rows if row != total and row not in parts]
-        for share in layout.kolom:
+    for share in layout.kolom:
+        held = [row for row in layout.rows if (row, share.kolom) in layout.angka]
+        # What stands below the whole, as what is not valid does, has no share.
+        for total in dict.fromkeys((*structure.totals[-1:], *held[-1:])):
+            rows = [row for row in layout.rows if row != total and row not in parts]
             whole = layout.angka.get((total, share.kolom))
             if whole is None or whole.nilai != _WHOLE or not (share.is_percent or whole.satuan == "%"):
                 continue
@@ -44,12 +46,12 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
                 layout.angka[row, share.kolom].tempat for row in rows if (row, share.kolom) in layout.angka
             ]
             if not any(place in tested for place in places):
-                found[share] = _of_best(structure, share, total, rows)
-        shown = {share for share, checks in found.items() if _is_shown(layout, checks)}
-        for share, checks in found.items():
-            twins = [other for other in shown if _is_twin(checks, found[other], share, other)]
-            if share in shown or len(twins) > 1:
-                yield from checks
+                found[share] = found.get(share) or _of_best(structure, share, total, rows)
+    shown = {share for share, checks in found.items() if _is_shown(layout, checks)}
+    for share, checks in found.items():
+        twins = [other for other in shown if _is_twin(checks, found[other], share, other)]
+        if share in shown or len(twins) > 1:
+            yield from checks
 
 
 def _is_twin(checks: Sequence[Check], others: Sequence[Check], share: Column, other: Column) -> bool:
