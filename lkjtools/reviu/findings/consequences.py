@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
@@ -29,24 +30,46 @@ def join_consequences(
     Returns:
         The causes; words that hold in the report with the number put right are with its cause.
     """
+    put_right = [cause for cause in causes if cause.terduga and _is_of_cell(report, cause.terduga)]
+    words = [word for word in causes if any(_is_of_words(word, _block(cause)) for cause in put_right)]
+    if not words:
+        return tuple(causes)
+    # What fails though all numbers are put right is no consequence of any: one reading more tells most of it.
+    all_right = functools.reduce(_put_right, (cause.terduga for cause in put_right if cause.terduga), report)
+    words = _gone(words, review(all_right))
     joined = list(causes)
     tries = 0
-    for cause in causes:
-        if cause.terduga is None or not _is_of_cell(report, cause.terduga) or tries == _MOST:
+    for cause in put_right:
+        own = [
+            word
+            for word in words
+            if word in joined and word is not cause and _is_of_words(word, _block(cause))
+        ]
+        if not own:
             continue
-        block = cause.terduga.tempat.blok
-        words = [other for other in joined if other is not cause and _is_of_words(other, block)]
-        if not words:
-            continue
-        tries += 1
-        left = {_mark(check) for check in review(_put_right(report, cause.terduga)) if check.is_finding}
-        gone = [word for word in words if not any(_mark(check) in left for check in word.uji)]
-        if gone:
-            tests = (*cause.uji, *(check for word in gone for check in word.uji))
+        is_only = len(put_right) == 1
+        if not is_only and tries == _MOST:
+            break
+        if not is_only:
+            tries += 1
+            own = _gone(own, review(_put_right(report, cause.terduga))) if cause.terduga else []
+        if own:
+            tests = (*cause.uji, *(check for word in own for check in word.uji))
             joined = [
-                replace(each, uji=tests) if each is cause else each for each in joined if each not in gone
+                replace(each, uji=tests) if each is cause else each for each in joined if each not in own
             ]
     return tuple(joined)
+
+
+def _block(cause: Cause) -> int:
+    """The table of the number that is put right."""
+    return cause.tempat.blok
+
+
+def _gone(words: Iterable[Cause], checks: Iterable[Check]) -> list[Cause]:
+    """Those causes of which no test fails any more."""
+    left = {_mark(check) for check in checks if check.is_finding}
+    return [word for word in words if not any(_mark(check) in left for check in word.uji)]
 
 
 def _is_of_cell(report: PublishedReport, repair: Repair) -> bool:
