@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from lkjtools.reading.pdf_grid import clusters, place
 from lkjtools.reading.pdf_lines import Line
-from lkjtools.reading.pdf_regions import Region, crosses, middle, runs_of
+from lkjtools.reading.pdf_regions import Region, Run, crosses, middle, runs_of
 
 _ONE_RULE = 3.0
 _ROW_GAP = 0.15
@@ -28,6 +28,11 @@ _FIGURE = re.compile(r"[(\-–]?\s*(?:Rp\.?\s*)?\(?(?!(?:19|20)\d\d$)\d|[-–]$"
 def _is_figure(text: str) -> bool:
     """Whether a text is a figure, with its unit; a numbered label is none."""
     return bool(_FIGURE.match(text)) and sum(map(str.isalpha, text)) < _LABEL
+
+
+def _middle_of(run: Run) -> float:
+    """The middle of a part of a line, from left to right."""
+    return (run.x0 + run.x1) / 2
 
 
 class Rows:
@@ -122,9 +127,13 @@ class Rows:
         parts: dict[int, str] = {}
         for run in runs_of(line):
             words = [word.text for word in line.words if run.x0 - 0.1 <= word.x0 and word.x1 <= run.x1 + 0.1]
-            column = max(0, place((run.x0 + run.x1) / 2, self._xs))
+            column = self._column_at(_middle_of(run))
             parts[column] = " ".join((*parts.get(column, "").split(), *words))
         return parts
+
+    def _column_at(self, at: float) -> int:
+        """The column of a place, from 0."""
+        return max(0, place(at, self._xs))
 
     def _number_columns(self) -> set[int]:
         """Columns whose parts are mostly figures."""
@@ -155,8 +164,7 @@ class Rows:
 
     def _middles(self, line: Line) -> dict[int, float]:
         """Where the middle of a line is in each column that it fills."""
-        middles = ((run.x0 + run.x1) / 2 for run in runs_of(line))
-        return {max(0, place(at, self._xs)): at for at in middles}
+        return {self._column_at(at): at for at in map(_middle_of, runs_of(line))}
 
     def _is_group(self, above: Mapping[int, float], below: Set[int]) -> bool:
         """Whether a line fills columns beside each other of which only one was filled, and leaves out others.

@@ -55,21 +55,19 @@ def _follow(scale: Sequence[_Range]) -> Iterator[Check]:
     """Each lower bound by the upper one of the class below it; an only one that breaks the rule is a finding."""
     ordered = sorted(scale, key=lambda each: each[0].nilai or 0)
     checks = []
+    is_one_scale = True
     for (_, upper), (lower, _) in itertools.pairwise(ordered):
         unit = Fraction(10) ** -max(upper.desimal, lower.desimal, 0)
         step = Fraction(0) if lower.nilai == upper.nilai else unit
         expression = leaf(upper) + Constant(step, "langkah terkecil")
-        checks.append(compare("skala", lower, expression, (upper,), aturan=_NEXT))
-    # What no slip makes of the next class is a bound of another thing: standards of one unit each.
-    if all(not check.is_finding or _is_slip(check, scale) for check in checks):
+        check = compare("skala", lower, expression, (upper,), aturan=_NEXT)
+        checks.append(check)
+        # What no slip makes of the next class is a bound of another thing: standards of one unit each.
+        ends, begins = upper.nilai or Fraction(0), lower.nilai or Fraction(0)
+        is_near = is_slip(lower, ends + step) or is_slip(upper, begins - step)
+        is_one_scale = is_one_scale and (not check.is_finding or is_near)
+    if is_one_scale:
         yield from _lawful(checks)
-
-
-def _is_slip(check: Check, scale: Sequence[_Range]) -> bool:
-    number = next(lower for lower, _ in scale if lower.tempat == check.hasil)
-    upper = next(upper for _, upper in scale if upper.tempat in check.masukan)
-    values = check.nilai or (Fraction(0), Fraction(0))
-    return is_slip(number, values[1]) or is_slip(upper, values[0] - values[1] + (upper.nilai or 0))
 
 
 def _in_step(one: Sequence[_Range], other: Sequence[_Range]) -> Iterator[Check]:

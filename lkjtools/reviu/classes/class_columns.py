@@ -208,9 +208,9 @@ def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala], fewest: i
     """The tests by the scale and the numbers that explain all classes, or all but one."""
     tried = [
         [(row, scale, row.word in scale.lawful_of(row.number)) for row in rows]
-        for rows in ways
-        for scale in (each.as_called({row.word for row in rows}) for each in scales)
-        if {row.word for row in rows} <= scale.labels
+        for rows, words in ((rows, {row.word for row in rows}) for rows in ways)
+        for scale in (each.as_called(words) for each in scales)
+        if words <= scale.labels
     ]
     best = max(tried, key=lambda found: sum(is_right for *_, is_right in found), default=[])
     wrong = sum(not is_right for *_, is_right in best)

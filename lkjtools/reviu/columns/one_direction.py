@@ -166,15 +166,14 @@ def _by_note(
     if not check.arah or not check.holds or check.hasil not in understood.numbers:
         return None
     mark = _mark(check, layouts)
+    if not mark:
+        return None
     notes = (paragraph.teks.strip() for paragraph in understood.report.paragraphs.values())
     is_told = bool(_SAYS_LESS.search(f"({mark})")) or any(
         re.search(rf"(?:^|\b(?:ber)?tanda\s+){re.escape(mark)}\)?\s", note) and _LESS.search(note)
         for note in notes
     )
-    if not mark or not is_told:
-        return None
-    column = (check.hasil.blok, check.hasil.kolom)
-    alike = (c for c in checks if (c.hasil.blok, c.hasil.kolom) == column and c.arah is False and c.holds)
+    alike = (each for each in _beside(check, checks) if each.arah is False) if is_told else ()
     rumus = next((each.rumus for each in alike if _mark(each, layouts) == mark), "")
     if not rumus:
         return None

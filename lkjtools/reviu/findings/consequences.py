@@ -30,40 +30,34 @@ def join_consequences(
     Returns:
         The causes; words that hold in the report with the number put right are with its cause.
     """
-    put_right = [cause for cause in causes if cause.terduga and _is_of_cell(report, cause.terduga)]
-    words = [word for word in causes if any(_is_of_words(word, _block(cause)) for cause in put_right)]
+    put_right = [
+        (cause, repair) for cause in causes if (repair := cause.terduga) and _is_of_cell(report, repair)
+    ]
+    blocks = {repair.tempat.blok for _, repair in put_right}
+    words = [word for word in causes if any(_is_of_words(word, block) for block in blocks)]
     if not words:
         return tuple(causes)
     # What fails though all numbers are put right is no consequence of any: one reading more tells most of it.
-    all_right = functools.reduce(_put_right, (cause.terduga for cause in put_right if cause.terduga), report)
+    all_right = functools.reduce(_put_right, (repair for _, repair in put_right), report)
     words = _gone(words, review(all_right))
     joined = list(causes)
     tries = 0
-    for cause in put_right:
-        own = [
-            word
-            for word in words
-            if word in joined and word is not cause and _is_of_words(word, _block(cause))
-        ]
+    for cause, repair in put_right:
+        own = [word for word in words if word is not cause and _is_of_words(word, repair.tempat.blok)]
         if not own:
             continue
-        is_only = len(put_right) == 1
-        if not is_only and tries == _MOST:
-            break
-        if not is_only:
+        if len(put_right) > 1:  # of several numbers any may be the one
+            if tries == _MOST:
+                break
             tries += 1
-            own = _gone(own, review(_put_right(report, cause.terduga))) if cause.terduga else []
+            own = _gone(own, review(_put_right(report, repair)))
         if own:
             tests = (*cause.uji, *(check for word in own for check in word.uji))
             joined = [
                 replace(each, uji=tests) if each is cause else each for each in joined if each not in own
             ]
+            words = [word for word in words if word not in own]
     return tuple(joined)
-
-
-def _block(cause: Cause) -> int:
-    """The table of the number that is put right."""
-    return cause.tempat.blok
 
 
 def _gone(words: Iterable[Cause], checks: Iterable[Check]) -> list[Cause]:

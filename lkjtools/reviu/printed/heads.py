@@ -228,7 +228,7 @@ class Column:
         """Its heads in one line."""
         return " / ".join(" ".join(text.split()) for text in self.kepala)
 
-    @property
+    @cached_property
     def is_percent(self) -> bool:
         """Its heads say that it holds percentages: the last one, above one that names but a year."""
         heads = [squash(head) for head in self.kepala]

@@ -77,6 +77,25 @@ def sum_bounds(parts: Sequence[Number], *, is_scaled: bool = False) -> tuple[Fra
     return add_up(parts) - half, add_up(parts) + half
 
 
+def is_sum_before_rounding(
+    result: Number, parts: Sequence[Number], *, factor: Fraction = Fraction(1), is_scaled: bool = False
+) -> bool:
+    """Say whether parts before they were rounded for print may give what is printed as their sum.
+
+    Args:
+        result: what is printed.
+        parts: the printed parts.
+        factor: what of their sum it is.
+        is_scaled: see `sum_bounds`.
+
+    Returns:
+        Whether they may; not of parts that are exact.
+    """
+    low, high = (bound * factor for bound in sum_bounds(parts, is_scaled=is_scaled))
+    own = Fraction(10) ** -result.desimal / 2
+    return result.nilai is not None and low != high and low - own <= result.nilai <= high + own
+
+
 def excuse_parts(check: Check, result: Number, parts: Sequence[Number], *, is_scaled: bool = False) -> Check:
     """Take back a failing sum where parts before they were rounded for print give what is printed.
 
@@ -93,8 +112,5 @@ def excuse_parts(check: Check, result: Number, parts: Sequence[Number], *, is_sc
     if not check.is_finding or result.nilai is None or check.nilai is None or not whole:
         return check
     factor = check.nilai[1] / whole
-    low, high = (bound * factor for bound in sum_bounds(parts, is_scaled=is_scaled))
-    own = Fraction(10) ** -result.desimal / 2
-    if low - own <= result.nilai <= high + own and low != high:
-        return as_unrounded(check)
-    return check
+    is_rounded = is_sum_before_rounding(result, parts, factor=factor, is_scaled=is_scaled)
+    return as_unrounded(check) if is_rounded else check

@@ -50,8 +50,8 @@ def check_proportions(
             name = decimal_text(whole) if whole.denominator > 1 else format_number(whole, 0)
             rule = f"{words} dari {name}, yang sama di setiap baris"
             usual = Counter(number.desimal for _, number in rows).most_common(1)[0][0]
+            of = Constant(whole, name)
             for part, number in rows:
-                of = Constant(whole, name)
                 way = ((of - leaf(part)) if is_rest else leaf(part)) / of * HUNDRED
                 check = compare("persen", number, way, (part,), aturan=rule)
                 is_typed = check.nilai is not None and is_slip(number, round_at(check.nilai[1], usual))

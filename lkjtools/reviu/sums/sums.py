@@ -19,7 +19,13 @@ from lkjtools.reviu.printed.heads import AMOUNT, NAMING, Column, Layout, squash
 from lkjtools.reviu.printed.number import Number, add_up, count_digits
 from lkjtools.reviu.printed.structure import NOTED, Structure, has_periods
 from lkjtools.reviu.proof.check import Check, compare, is_likely, is_slip, leaf, undecided
-from lkjtools.reviu.sums.additive import excuse_parts, is_relative, is_scaled, numbers_in, sum_bounds
+from lkjtools.reviu.sums.additive import (
+    excuse_parts,
+    is_relative,
+    is_scaled,
+    is_sum_before_rounding,
+    numbers_in,
+)
 from lkjtools.reviu.sums.levels import check_levels
 from lkjtools.reviu.sums.means import check_means, check_shown_means, find_mean
 from lkjtools.reviu.sums.summaries import check_summary
@@ -303,12 +309,8 @@ def _without_parts(
 
 def _is_sum(result: Number, parts: Sequence[Number]) -> bool:
     """Whether a number is the sum of others; one of many digits, also of them before they were rounded."""
-    if agrees(result, add_up(parts)):
-        return True
-    low, high = sum_bounds(parts)
-    own = Fraction(10) ** -result.desimal / 2
-    is_rounded = result.nilai is not None and low - own <= result.nilai <= high + own
-    return is_rounded and low != high and count_digits(result) >= _LONG
+    is_long = count_digits(result) >= _LONG
+    return agrees(result, add_up(parts)) or (is_long and is_sum_before_rounding(result, parts))
 
 
 def _check_subtotals(layout: Layout, subtotals: _Subtotals, columns: Iterable[Column]) -> Iterator[Check]:
