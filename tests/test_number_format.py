@@ -36,7 +36,12 @@ def moment(*parts):
         (0.1 + 0.2, "0.0000000000000000", "0,3000000000000000"),
         (120, '[>=100]0" (lebih)";0', "120 (lebih)"),
         (90, '[>=100]0" (lebih)";0', "90"),
-        (5, ";;;", ""),
+        (0, ";;;", ""),
+        (0, "0;-0;", ""),
+        (12.345, "@", "12,345"),
+        (-3.5, "@", "-3,5"),
+        (12.345, '0;-0;0;"Kelas "@', "12"),
+        (5, '"lunas"', "lunas"),
         (1500, "General", "1500"),
         (81.5, "General", "81,5"),
         (81.5, 'General" poin"', "81,5 poin"),
@@ -61,9 +66,16 @@ def test_a_value_is_shown_by_its_format(value, number_format, shown):
 
 @pytest.mark.parametrize(
     ("value", "number_format", "shown"),
-    [(2 / 3, "General", "0,66667"), (1234.5, "0.00E+00", "1234,5"), (0.25, "# ?/?", "0,25")],
+    [
+        (2 / 3, "General", "0,66667"),
+        (1234.5, "0.00E+00", "1234,5"),
+        (0.25, "# ?/?", "0,25"),
+        (5, ";;;", "5"),
+        (-2, "0;;", "-2"),
+        (0.4, "#", "0,4"),
+    ],
 )
 def test_what_is_not_certain_says_so(value, number_format, shown):
-    """Decimals that the width of a column cuts off, and formats that are not known."""
+    """Decimals that the width of a column cuts off, formats that are not known, and numbers that a format hides."""
     text, doubt = show_value(value, number_format, 7.5)
     assert (text, bool(doubt)) == (shown, True)

@@ -174,6 +174,118 @@ def test_a_decision_survives_the_audit_of_a_corrected_file(here):
     assert {row["perubahan"] for row in read(folder / "perubahan.csv")} == {"selesai", "tetap"}
 
 
+def write_prose(path, *sentences):
+    document = docx.Document()
+    for sentence in sentences:
+        document.add_paragraph(sentence)
+    document.save(path)
+
+
+def decide(path, *decisions):
+    """Fill in the list of decisions, row by row."""
+    rows = read(path)
+    for row, decision in zip(rows, decisions, strict=True):
+        row["keputusan"] = decision
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_a_decision_on_a_sentence_is_none_on_another_with_the_same_number(here):
+    """The sentence is put right, another one has its wrong number: nobody decided on that."""
+    first, second = (
+        "Dari 80 pegawai, 76 pegawai atau {} persen hadir.",
+        "Dari 80 desa, 60 desa atau {} persen melapor.",
+    )
+    write_prose(here / "laporan.docx", first.format("59,00"), second.format("75,00"))
+    assert run(["audit", "laporan.docx"]) == 1
+    folder = here / "outputs/audit/laporan.docx"
+    decide(folder / "keputusan.csv", "ditolak")
+    assert run(["audit", "laporan.docx"]) == 0
+    write_prose(here / "laporan.docx", first.format("95,00"), second.format("59,00"))
+    assert run(["audit", "laporan.docx"]) == 1
+    # The number of the same sentence is corrected beside it: the same finding.
+    write_prose(here / "laporan.docx", "Dari 80 desa, 61 desa atau 59,00 persen melapor.")
+    assert run(["audit", "laporan.docx"]) == 1
+    assert [row["perubahan"] for row in read(folder / "perubahan.csv")] == ["tetap"]
+
+
+def test_of_findings_alike_none_inherits_the_decision_on_another(here):
+    """Two tables that say the same: which of them was put right nothing tells."""
+    write_prose(here / "laporan.docx", *["Dari 80 desa, 60 desa atau 59,00 persen melapor."] * 2)
+    assert run(["audit", "laporan.docx"]) == 1
+    folder = here / "outputs/audit/laporan.docx"
+    decide(folder / "keputusan.csv", "ditolak", "")
+    assert [row["keputusan"] for row in read(folder / "keputusan.csv")] == ["ditolak", ""]
+    write_prose(here / "laporan.docx", "Dari 80 desa, 60 desa atau 59,00 persen melapor.")
+    assert run(["audit", "laporan.docx"]) == 1
+    assert [row["keputusan"] for row in read(folder / "keputusan.csv")] == ["", "ditolak"]
+    assert [row["perubahan"] for row in read(folder / "perubahan.csv")] == ["berubah"]
+
+
+def test_a_row_put_in_above_and_another_number_of_the_table_leave_the_decision(here):
+    """Its words are the same; only numbers of rows and tables are others."""
+    write_docx(here / "laporan.docx", WRONG)
+    run(["audit", "laporan.docx"])
+    folder = here / "outputs/audit/laporan.docx"
+    decide(folder / "keputusan.csv", "dengan_catatan")
+    more = [["1", "Angka baru", "10", "9", "90,00"]]
+    rows = [[str(number), *row[1:]] for number, row in enumerate([*more, *WRONG], 1)]
+    write_docx(here / "laporan.docx", rows, "Tabel 3.2 Capaian Kinerja Tahun 2024")
+    assert run(["audit", "laporan.docx"]) == 0
+    assert [row["perubahan"] for row in read(folder / "perubahan.csv")] == ["tetap"]
+
+
+def test_an_error_in_other_words_is_changed_and_not_done(here):
+    """The row got another name: its error stands as before, and is decided on anew."""
+    write_docx(here / "laporan.docx", WRONG)
+    run(["audit", "laporan.docx"])
+    folder = here / "outputs/audit/laporan.docx"
+    decide(folder / "keputusan.csv", "ditolak")
+    named = [[cell.replace("layanan", "pelayanan") for cell in row] for row in WRONG]
+    write_docx(here / "laporan.docx", named)
+    assert run(["audit", "laporan.docx"]) == 1
+    assert [row["perubahan"] for row in read(folder / "perubahan.csv")] == ["berubah"]
+    assert "berubah: " in (folder / "audit.html").read_text("utf-8")
+
+
+def test_an_error_that_can_no_longer_be_decided_is_not_done(here):
+    """Its number stands as before; with another realisasi it may be one of less that is better."""
+    write_docx(here / "laporan.docx", [RIGHT[0], ["2", "Angka layanan", "50", "61", "80,00"], *RIGHT[2:]])
+    assert run(["audit", "laporan.docx"]) == 1
+    write_docx(here / "laporan.docx", [RIGHT[0], ["2", "Angka layanan", "50", "60", "80,00"], *RIGHT[2:]])
+    assert run(["audit", "laporan.docx"]) == 0
+    folder = here / "outputs/audit/laporan.docx"
+    assert [row["perubahan"] for row in read(folder / "perubahan.csv")] == ["perlu dibaca"]
+
+
+def test_a_reading_that_was_corrected_is_compared_with_the_one_before(here):
+    """The file is the same; what was read of it is not."""
+    write_docx(here / "laporan.docx", WRONG)
+    run(["audit", "laporan.docx", "--tables", "bacaan.xlsx"])
+    book = openpyxl.load_workbook(here / "bacaan.xlsx")
+    (cell,) = [cell for row in book["Tabel 1"].iter_rows() for cell in row if cell.value == "102,00"]
+    cell.value = "120,00"
+    book.save(here / "bacaan.xlsx")
+    assert run(["audit", "bacaan.xlsx", "--since", "outputs/audit/laporan.docx"]) == 0
+    (row,) = read(here / "outputs/audit/bacaan.xlsx/perubahan.csv")
+    assert row["perubahan"] == "selesai"
+
+
+def test_earlier_results_never_overwrite_decisions_of_the_folder(here):
+    """Nor are they left out where the folder has none."""
+    both = [["1", "Angka kesiapan", "80", "76", "59,00"], *WRONG[1:]]
+    for name in ("v1.docx", "v2.docx"):
+        write_docx(here / name, both)
+        run(["audit", name])
+    old, new = (here / f"outputs/audit/{name}/keputusan.csv" for name in ("v1.docx", "v2.docx"))
+    decide(old, "ditolak", "ditolak")
+    decide(new, "diterima", "")
+    assert run(["audit", "v2.docx", "--since", "outputs/audit/v1.docx"]) == 0
+    assert [row["keputusan"] for row in read(new)] == ["diterima", "ditolak"]
+
+
 def test_a_file_of_another_name_goes_on_from_earlier_results(here):
     """`--since` names the results of the earlier version."""
     write_docx(here / "v1.docx", WRONG)

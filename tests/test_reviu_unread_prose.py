@@ -26,6 +26,7 @@ def unread(text: str) -> list[str]:
         ("Realisasinya ,805 dari target 3,8.", [",805"]),
         ("Nilai ,805, yang setara dengan 95.", [",805"]),
         ("Capaian 101, persen tahun ini.", ["101,"]),
+        ("Rata-rata capaian #DIV/0! dan realisasi Rp#REF! dari #### pagu.", ["#DIV/0!", "#REF!", "####"]),
         ("Sebanyak 12, 14, dan 16 persen warga.", []),
         ("Terdiri atas satu , 2 dan tiga.", []),
         ("Anggaran Rp1.200.499.168 terserap 98,2%.", []),

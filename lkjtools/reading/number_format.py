@@ -34,6 +34,9 @@ _SHORT_DATE = "mm-dd-yy"
 _FULL_DATES = {_SHORT_DATE: "dd/mm/yyyy"}
 Token = tuple[str, str]
 """Kind and text."""
+_TEXT = ("other", "@")
+"""The place of a text; a number that stands by it is shown as without format."""
+_UNSEEN = "format selnya menyembunyikan bilangan ini"
 
 
 def show_value(value: Value, number_format: str, width: float = _MOST_GENERAL) -> tuple[str, str]:
@@ -67,7 +70,18 @@ def show_value(value: Value, number_format: str, width: float = _MOST_GENERAL) -
     if not math.isfinite(value):
         return str(value), "bukan bilangan"
     number = Fraction(Decimal(f"{value:.{MOST_DIGITS}g}"))
+    text, doubt = _show_by_format(number, number_format, sections, width)
+    if number and not any(map(str.isalnum, text)):
+        return ("-" if number < 0 else "") + _show_general(abs(number), _MOST_GENERAL)[0], _UNSEEN
+    return text, doubt
+
+
+def _show_by_format(
+    number: Fraction, number_format: str, sections: Sequence[tuple[Token, ...]], width: float
+) -> tuple[str, str]:
     section, shown, sign = _choose(number, sections)
+    if _TEXT in section:
+        section = tuple(("general", "") if token == _TEXT else token for token in section)
     if any(kind == "general" for kind, _ in section) or sections == ((),):
         text, doubt = _show_general(shown, width)
         return sign + _with_literals(section, text), doubt
@@ -140,12 +154,10 @@ def _with_literals(section: Sequence[Token], text: str) -> str:
 
 
 def _show_text(value: str, sections: Sequence[tuple[Token, ...]]) -> str:
-    has_text_place = any(token == ("other", "@") for token in sections[-1])
+    has_text_place = _TEXT in sections[-1]
     if not has_text_place and len(sections) < 4:
         return value
-    return "".join(
-        value if token == ("other", "@") else token[1] for token in sections[-1] if token[0] != "condition"
-    )
+    return "".join(value if token == _TEXT else token[1] for token in sections[-1] if token[0] != "condition")
 
 
 def _show_general(number: Fraction, width: float) -> tuple[str, str]:

@@ -308,5 +308,5 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     for column, numbers in find_unread(layout).items():
         head = layout.kolom[column - 1].judul
         for number in numbers:
-            text = f'"{number.teks}" bukan penulisan angka yang dikenal, padahal kolomnya berisi angka.'
+            text = f'"{number.teks}" {number.salah}, padahal kolomnya berisi angka.'
             yield unread("penulisan", number, text, f'kolom "{head}" berisi angka')

@@ -72,7 +72,7 @@ def _most(layout: Layout, column: Column) -> Fraction:
         other.kolom
         for other in layout.kolom
         if other.kolom == column.kolom
-        or (other.peran == column.peran and len(other.kepala) > 1 and other.kepala[-1] == column.kepala[-1])
+        or (other.peran == column.peran and len(other.kepala) > 1 and other.kepala[-1:] == column.kepala[-1:])
     }
     return max((n.nilai for (_, k), n in layout.angka.items() if k in alike and n.nilai), default=Fraction(0))
 

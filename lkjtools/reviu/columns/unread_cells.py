@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from lkjtools.reviu.printed.heads import Layout
-from lkjtools.reviu.printed.number import Number
+from lkjtools.reviu.printed.number import SHEET_ERROR, Number
 
 _TIME_OF_DAY = re.compile(r"\b(?:WIB|WITA|WIT|[Pp]ukul)\b")
 
@@ -40,6 +40,7 @@ def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
             for number in numbers
             if not number.bacaan and not (column.kolom == 1 and _is_coded(layout, number))
         ]
+        failed = [number for number in bad if number.salah == SHEET_ERROR]
         enough = (
             1
             if column.peran in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan"}
@@ -47,4 +48,6 @@ def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
         )
         if bad and len(numbers) - len(bad) >= max(enough, 2 * len(bad)):
             found[column.kolom] = bad
+        elif failed:
+            found[column.kolom] = failed
     return found

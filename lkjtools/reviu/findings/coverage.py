@@ -137,7 +137,7 @@ def _is_scale(layout: Layout, column: int) -> bool:
 def _why_not(layouts: Mapping[int, Layout], number: Number) -> str:
     place = number.tempat
     if not number.bacaan:
-        return "bukan penulisan angka yang dikenal"
+        return number.salah
     layout = layouts.get(place.blok)
     if layout is None:
         return "tanpa angka lain yang menentukannya"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.law.load import load_rule
 from lkjtools.reading.model import Table
 from lkjtools.reviu.findings.criteria import find_criterion
+from lkjtools.reviu.findings.fingerprint import fingerprint
 from lkjtools.reviu.findings.locate import Cause
 from lkjtools.reviu.findings.severity import grade_causes
 from lkjtools.reviu.printed.fact import Understood
@@ -182,7 +182,7 @@ def _draft(cause: Cause, level: str, understood: Understood, layouts: Mapping[in
     spots = tuple(find_spot(understood, layouts, place) for place in inputs)
     return Finding(
         "",
-        _fingerprint(cause, spot),
+        fingerprint(understood.report, layouts.get(cause.tempat.blok), cause.tempat, check.uji),
         level,
         spot,
         _title(cause, spot, criterion, _name(layouts.get(cause.tempat.blok), cause.tempat)),
@@ -251,13 +251,6 @@ def _recommend(
 
 def _why(cause: Cause) -> str:
     return f"yang terjelaskan {'oleh cara menghitungnya' if cause.cara else 'sebagai salah ketik'}"
-
-
-def _fingerprint(cause: Cause, spot: Spot) -> str:
-    """Of what and where by name, never by page or row, which a correction elsewhere moves."""
-    parts = (spot.tabel, spot.judul_kolom, spot.kata if spot.tabel else "", cause.uji[0].uji, spot.teks)
-    # The letter keeps a spreadsheet from reading digits, or digits around an e, as a number.
-    return f"s{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:11]}"
 
 
 def explain_cause(cause: Cause, numbers: Mapping[Place, Number]) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import enum
+import hashlib
 import io
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from lkjtools.csv_table import unguard, write_table
 from lkjtools.errors import DataError, Fault, LkjError
+from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.findings.finding import Finding
 
 DECISIONS, STATE, CHANGES = "keputusan.csv", "audit.json", "perubahan.csv"
@@ -25,8 +27,12 @@ class Perubahan(enum.StrEnum):
     """What became of a finding since the last audit."""
 
     BARU = "baru"
-    TETAP = "tetap"
+    BERUBAH = "berubah"
+    """The test and what is printed are those of one that is gone, the words where it stands are others."""
+    DIBACA = "perlu dibaca"
+    """What was found is printed as before, and can no longer be decided."""
     SELESAI = "selesai"
+    TETAP = "tetap"
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Noted:
         kepentingan: how much it matters.
         judul: its title.
         tempat: where it is.
+        isi: the kind of its test and what is printed: what stays where the words around it are changed.
     """
 
     sidik: str
@@ -46,6 +53,7 @@ class Noted:
     kepentingan: str
     judul: str
     tempat: str
+    isi: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,29 +71,36 @@ class Kept:
     Attributes:
         decisions: by fingerprint, also of findings that are gone.
         noted: the findings of the last audit, as its list of decisions has them.
-        sha256: of the file that was audited last; empty where there was none.
+        bacaan: sum of what was read of the file that was audited last; empty where there was none.
         findings: what was found in it.
         before: what was found in the file before that one; None where there was none.
     """
 
     decisions: Mapping[str, Decision]
     noted: Mapping[str, Noted]
-    sha256: str = ""
+    bacaan: str = ""
     findings: tuple[Noted, ...] = ()
     before: tuple[Noted, ...] | None = None
 
-    def baseline(self, sha256: str) -> tuple[Noted, ...] | None:
-        """The findings that those of a file are compared with; None where no other file was audited before."""
-        if self.sha256 == sha256:
+    def baseline(self, report: PublishedReport) -> tuple[Noted, ...] | None:
+        """The findings that those of a report are compared with; None where no other was audited before."""
+        if self.bacaan == sum_of_text(report):
             return self.before
-        return self.findings if self.sha256 else None
+        return self.findings if self.bacaan else None
 
 
 NOTHING = Kept({}, {})
 
 
+def sum_of_text(report: PublishedReport) -> str:
+    """The SHA-256 of all that was read of a report, corrections of the reading by hand among it."""
+    return hashlib.sha256(repr([*report.texts()]).encode()).hexdigest()
+
+
 def note_findings(findings: Sequence[Finding]) -> tuple[Noted, ...]:
     """Note findings; of several with one fingerprint each gets its own.
+
+    It tells how many there are: where one of two is put right, nothing says which of them is left.
 
     Args:
         findings: in their order.
@@ -94,33 +109,56 @@ def note_findings(findings: Sequence[Finding]) -> tuple[Noted, ...]:
         The notes in the same order.
     """
     seen: Counter[str] = Counter()
+    alike = Counter(finding.sidik for finding in findings)
     notes = []
     for finding in findings:
-        seen[finding.sidik] += 1
-        times = seen[finding.sidik]
-        sidik = finding.sidik if times == 1 else f"{finding.sidik}-{times}"
-        notes.append(Noted(sidik, finding.kode, finding.kepentingan, finding.judul, str(finding.tempat)))
+        sidik = finding.sidik
+        seen[sidik] += 1
+        of_several = f"-{seen[sidik]}-{alike[sidik]}" if alike[sidik] > 1 else ""
+        notes.append(
+            Noted(
+                f"{sidik}{of_several}",
+                finding.kode,
+                finding.kepentingan,
+                finding.judul,
+                str(finding.tempat),
+                f"{finding.cause.uji[0].uji}: {finding.tempat.teks}",
+            )
+        )
     return tuple(notes)
 
 
 def compare_notes(
-    now: Sequence[Noted], before: Sequence[Noted] | None
+    now: Sequence[Noted], before: Sequence[Noted] | None, doubtful: Collection[str] = ()
 ) -> tuple[tuple[Perubahan, Noted], ...]:
     """Say what became of findings.
 
     Args:
         now: those of this audit.
         before: those of the last one; None where there was none.
+        doubtful: the fingerprints of what can be decided in no way now.
 
     Returns:
-        New ones, then those that are gone, then those that stayed; nothing where there was no audit before.
+        New ones, those that stand in other words, those that are gone, then those that stayed; nothing where there
+        was no audit before.
     """
     if before is None:
         return ()
     old, new = {note.sidik for note in before}, {note.sidik for note in now}
+    gone = [note for note in before if note.sidik not in new]
+    come = [note for note in now if note.sidik not in old]
+    moved = {note.isi for note in gone} & {note.isi for note in come}
+    left = [note for note in gone if note.isi not in moved]
+    is_read = [note.sidik.partition("-")[0] in doubtful for note in left]
     return (
-        *((Perubahan.BARU, note) for note in now if note.sidik not in old),
-        *((Perubahan.SELESAI, note) for note in before if note.sidik not in new),
+        *((Perubahan.BARU, note) for note in come if note.isi not in moved),
+        *((Perubahan.BERUBAH, note) for note in come if note.isi in moved),
+        *((Perubahan.DIBACA, note) for note, is_doubtful in zip(left, is_read, strict=True) if is_doubtful),
+        *(
+            (Perubahan.SELESAI, note)
+            for note, is_doubtful in zip(left, is_read, strict=True)
+            if not is_doubtful
+        ),
         *((Perubahan.TETAP, note) for note in now if note.sidik in old),
     )
 
@@ -130,18 +168,23 @@ def has_results(folder: Path) -> bool:
     return (folder / STATE).is_file()
 
 
-def read_kept(folder: Path) -> Kept:
+def read_kept(folder: Path, since: Path | None = None) -> Kept:
     """Read what earlier audits left in a folder.
 
     Args:
         folder: the folder of the results of one file.
+        since: folder of the results of an earlier version; by default those in the folder.
 
     Returns:
-        What was kept; nothing where there was no audit.
+        What was kept; nothing where there was no audit. Decisions in the folder go before those of the other.
 
     Raises:
         LkjError: the list of decisions cannot be read, or decides in words that are not known; all faults at once.
     """
+    if since is not None:
+        own, other = read_kept(folder), read_kept(since)
+        decided = {sidik: each for sidik, each in own.decisions.items() if each != Decision()}
+        return replace(other, decisions={**other.decisions, **decided}, noted={**own.noted, **other.noted})
     decisions: dict[str, Decision] = {}
     noted: dict[str, Noted] = {}
     if (folder / DECISIONS).is_file():
@@ -157,12 +200,13 @@ def read_kept(folder: Path) -> Kept:
         before = content["sebelumnya"]
         return replace(
             kept,
-            sha256=content["sha256"],
+            bacaan=content["bacaan"],
             findings=_notes(content["temuan"]),
             before=None if before is None else _notes(before),
         )
     except (ValueError, KeyError, TypeError):
-        raise LkjError(f"{state}: catatan audit terakhir rusak; hapus berkas itu, lalu ulangi.") from None
+        what = "catatan audit terakhir rusak atau dari versi lain program ini"
+        raise LkjError(f"{state}: {what}; hapus berkas itu, lalu ulangi.") from None
 
 
 def _notes(rows: Sequence[Mapping[str, str]]) -> tuple[Noted, ...]:
@@ -201,14 +245,19 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
     return rows
 
 
-def write_kept(kept: Kept, now: Sequence[Noted], nama: str, sha256: str) -> dict[str, bytes]:
+def write_kept(
+    kept: Kept,
+    now: Sequence[Noted],
+    report: PublishedReport,
+    changes: Sequence[tuple[Perubahan, Noted]],
+) -> dict[str, bytes]:
     """Write what the next audit needs.
 
     Args:
         kept: what was kept before.
         now: the findings of this audit.
-        nama: name of the audited file.
-        sha256: of its bytes.
+        report: what was read of the audited file.
+        changes: what became of the findings since the last audit.
 
     Returns:
         The files by name: the list of decisions, to be filled in, at its end those on findings that are gone; the
@@ -225,20 +274,21 @@ def write_kept(kept: Kept, now: Sequence[Noted], nama: str, sha256: str) -> dict
         rows.append(
             (note.sidik, note.temuan, note.kepentingan, note.judul, decision.keputusan, decision.catatan)
         )
-    before = kept.baseline(sha256)
+    before = kept.baseline(report)
     state = {
-        "nama": nama,
-        "sha256": sha256,
+        "nama": report.nama,
+        "sha256": report.sha256,
+        "bacaan": sum_of_text(report),
         "temuan": [asdict(note) for note in now],
         "sebelumnya": None if before is None else [asdict(note) for note in before],
     }
-    changes = [
+    changed = [
         (change.value, note.kepentingan, note.judul, note.tempat, note.temuan, note.sidik)
-        for change, note in compare_notes(now, before)
+        for change, note in changes
     ]
     head = ("perubahan", "kepentingan", "judul", "tempat", "temuan", "sidik")
     return {
         DECISIONS: write_table(_COLUMNS, rows).encode("utf-8"),
-        CHANGES: write_table(head, changes).encode("utf-8"),
+        CHANGES: write_table(head, changed).encode("utf-8"),
         STATE: f"{json.dumps(state, ensure_ascii=False, indent=1)}\n".encode(),
     }

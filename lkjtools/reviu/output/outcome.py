@@ -11,6 +11,7 @@ from lkjtools.formatting import format_number
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.findings.coverage import Covered, Golongan
 from lkjtools.reviu.findings.finding import Finding
+from lkjtools.reviu.findings.fingerprint import fingerprint
 from lkjtools.reviu.output.kept import NOTHING, Decision, Kept, Noted, Perubahan, compare_notes, note_findings
 from lkjtools.reviu.printed.number import Place
 from lkjtools.reviu.proof.check import Check
@@ -69,8 +70,19 @@ class Outcome:
 
     @cached_property
     def changes(self) -> tuple[tuple[Perubahan, Noted], ...]:
-        """What became of the findings since the last audit of another file."""
-        return compare_notes(self.notes, self.kept.baseline(self.report.sha256))
+        """What became of the findings since the last audit of another file, or of another reading of it."""
+        before = self.kept.baseline(self.report)
+        return compare_notes(self.notes, before, self._doubtful() if before else ())
+
+    def _doubtful(self) -> set[str]:
+        """The fingerprints of tests that decide nothing, at each place that they touch."""
+        review = self.review
+        return {
+            fingerprint(review.data.report, review.semua_tabel.get(place.blok), place, check.uji)
+            for check in review.uji
+            if not check.is_tested
+            for place in check.places
+        }
 
     @cached_property
     def by_level(self) -> Mapping[str, int]:

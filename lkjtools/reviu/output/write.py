@@ -35,7 +35,7 @@ def audit_report(
         LkjError: what earlier audits left cannot be read, or a file cannot be written.
     """
     data = read_delivery(report, data_dir) if data_dir else NO_DATA
-    outcome = Outcome(review_report(report, data), read_kept(since or folder))
+    outcome = Outcome(review_report(report, data), read_kept(folder, since))
     put_files(folder, render_files(outcome))
     return outcome
 
@@ -46,7 +46,6 @@ def render_files(outcome: Outcome) -> Mapping[str, bytes]:
     Returns:
         Their content by name; the same outcome gives the same bytes.
     """
-    report = outcome.report
     return {
         "audit.csv": write_csv(outcome).encode("utf-8"),
         "audit.html": render_page(outcome).encode("utf-8"),
@@ -54,7 +53,7 @@ def render_files(outcome: Outcome) -> Mapping[str, bytes]:
         "catatan-hasil-reviu.docx": render_notes(outcome),
         "kertas-kerja-reviu.docx": render_statements(outcome),
         "coverage.csv": write_coverage(outcome).encode("utf-8"),
-        **write_kept(outcome.kept, outcome.notes, report.nama, report.sha256),
+        **write_kept(outcome.kept, outcome.notes, outcome.report, outcome.changes),
     }
 
 

@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 )
 _LETTERS = re.compile(r"(?<![\w.,])\d[\d.,OIl]*[OIl][.,OIl]*\d[\dOIl]*(?:[.,][\dOIl]+)*(?!\w)")
 """Letters typed for the digits 0 and 1 within a number."""
+_FAILED = re.compile(r"#(?:DIV/0!|REF!|N/A|VALUE!|NAME\?|NUM!|NULL!)|\bErr:\d{3}\b|#{3,}")
+"""What a spreadsheet shows where a formula has no value, or a column is too narrow for it."""
 _BROKEN = re.compile(r"\n[\d.,]*\d")
 _SIGN = "- – — − n/a na n.a n.a. t.d. t.b. t.p. t.t. b.d. … ... nihil tad"
 _MOST_DIGITS = 40
@@ -109,6 +111,7 @@ class Number:
 
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
 _FEW = 2
+SHEET_ERROR = "galat rumus lembar kerja"
 BROKEN = "titik ribuan tanpa tiga angka di belakangnya"
 
 
@@ -187,16 +190,27 @@ def read_numbers(text: str, blok: int = 0, baris: int = 0, kolom: int = 0) -> It
         [('Rp. 2.891.508,-', '2891508', 'Rp'), ('98,5%', '197/2', '%'), ('(41,25)', '-165/4', '')]
         >>> [str(n.nilai) for n in read_numbers("Rp1,5 miliar")]
         ['1500000000']
+        >>> [(n.teks, n.nilai, n.salah) for n in read_numbers("#DIV/0!")]
+        [('#DIV/0!', None, 'galat rumus lembar kerja')]
     """
     position = 0
+    for failed in _FAILED.finditer(text):
+        yield from _list_numbers(text[: failed.start()], position, Place(blok, baris, kolom))
+        yield Number(Place(blok, baris, kolom, *failed.span()), failed[0], (), salah=SHEET_ERROR)
+        position = failed.end()
+    yield from _list_numbers(text, position, Place(blok, baris, kolom))
+
+
+def _list_numbers(text: str, position: int, cell: Place) -> Iterator[Number]:
+    """The numbers of a text from a position on."""
     while match := _NUMBER.search(text, position):
         typed = _LETTERS.search(text, position)
         if typed and typed.start() <= match.start("digits") < typed.end():
-            place = Place(blok, baris, kolom, *typed.span())
+            place = replace(cell, awal=typed.start(), akhir=typed.end())
             yield Number(place, typed[0], (), salah="huruf di antara angkanya")
             position = typed.end()
             continue
-        number = _read(match, text, Place(blok, baris, kolom))
+        number = _read(match, text, cell)
         position = max(number.tempat.akhir, match.start("digits") + 1)
         yield number
 

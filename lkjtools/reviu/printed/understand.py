@@ -118,6 +118,16 @@ def name_table(table: Table) -> str:
     return f"lembar {table.lembar}, tabel ke-{table.nomor}" if table.lembar else f"tabel ke-{table.nomor}"
 
 
+def strip_caption(caption: str) -> str:
+    """The words of a caption without the number before them.
+
+    Examples:
+        >>> strip_caption("Tabel 2.1 Perjanjian Kinerja"), strip_caption("Rekapitulasi")
+        ('Perjanjian Kinerja', 'Rekapitulasi')
+    """
+    return _CAPTION.sub("", caption).strip(" .:–-\n")
+
+
 _END = re.compile(r"akhir|renstra|rpjm|jangkamenengah")
 """What the head of the target at the end of a plan says, beside that of the year."""
 

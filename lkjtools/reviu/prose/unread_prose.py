@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lkjtools.reading.model import Jenis
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.not_figures import explain_not_figure
-from lkjtools.reviu.printed.number import Number, Place
+from lkjtools.reviu.printed.number import SHEET_ERROR, Number, Place
 from lkjtools.reviu.proof.check import Check, unread
 
 _RULE = "titik memisahkan ribuan, koma memisahkan desimal"
@@ -30,9 +30,10 @@ def check_unread_prose(understood: Understood) -> Iterable[Check]:
         block = understood.report.paragraphs.get(place.blok)
         if block is None or block.jenis not in {Jenis.ISI, Jenis.KOTAK, Jenis.CATATAN}:
             continue
-        is_amount = number.satuan in {"Rp", "%"} or re.fullmatch(r"0\d+,\d+", number.teks)
+        is_typed = number.salah == SHEET_ERROR or re.fullmatch(r"0\d+,\d+", number.teks)
+        is_amount = number.satuan in {"Rp", "%"} or is_typed
         if not number.bacaan and is_amount and place not in no_figures:
-            text = f'"{number.teks}" bukan penulisan angka yang dikenal.'
+            text = f'"{number.teks}" {number.salah}.'
             yield unread("penulisan", number, text, _RULE)
     for index, paragraph in understood.report.paragraphs.items():
         if paragraph.jenis in {Jenis.ISI, Jenis.KOTAK, Jenis.CATATAN}:

@@ -72,7 +72,9 @@ def _beside(layout: Layout, row: int, sets: Iterable[Sequence[int]], column: Col
 
 def _measured(layout: Layout, row: int, rows: Sequence[int], column: Column) -> Check | None:
     """The test of a total by the rows with a number in each column under its first head: votes that got money."""
-    group = [other for other in layout.kolom if len(other.kepala) > 1 and other.kepala[0] == column.kepala[0]]
+    group = [
+        other for other in layout.kolom if len(other.kepala) > 1 and other.kepala[:1] == column.kepala[:1]
+    ]
     full = [each for each in rows if all((each, other.kolom) in layout.angka for other in group)]
     parts = numbers_in(layout, full, column.kolom)
     if len(group) < 2 or len(full) == len(rows) or len(parts) < 2:
