@@ -18,8 +18,8 @@ _NUMBERING = re.compile(r"^[\s\d.()–-]+(?=[A-Za-z])")
 def fingerprint(report: PublishedReport, layout: Layout | None, place: Place, uji: str) -> str:
     """Make the fingerprint of a test that fails at a place.
 
-    It is made of what is printed and of the words where it stands: caption, head of the column and name of the row, or
-    the words of the sentence; never of the number of a page, table or row, which a correction elsewhere moves.
+    It is made of what is printed and of the words where it stands: caption, head of the column and name of the row,
+    or the words of the sentence; never of the number of a page, table or row, which a correction elsewhere moves.
 
     Args:
         report: what was read.
