@@ -23,7 +23,7 @@ def test_what_the_text_names_is_the_whole_of_what_is_left(printed: str, wrong: l
     rows = [row.format(printed) for row in HOURS]
     found = review(table(1, "Tabel 1 Ketersediaan", *rows), TEXT).temuan
     assert [each.tempat.teks for each in found] == wrong
-    assert all("(8784 − 112) ÷ 8784" in each.kondisi for each in found)
+    assert all("(8.784 − 112) ÷ 8.784" in each.kondisi for each in found)
 
 
 def test_where_nothing_names_the_whole_only_a_slip_is_a_finding() -> None:

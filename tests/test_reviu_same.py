@@ -15,6 +15,8 @@ from lkjtools.reviu.facts.same import check_same
 from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.printed.understand import understand
 from lkjtools.reviu.proof.check import Check
+from tests.reviewed import review
+from tests.reviewed import table as lines
 
 HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)")
 
@@ -427,6 +429,33 @@ def test_a_level_in_the_text_is_that_of_the_table(text: str, wrong: dict[str, Ve
     """The level of this year, of the only name of the sentence."""
     row = ("1", "Level kapabilitas APIP", "level", "Level 3", "Level 3", "100")
     assert verdicts(table(1, "Tabel 3.1 Capaian Tahun 2023", HEAD, row), Paragraph(text)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("93,00", "tercetak 93,00 persen, di tempat lain 90,00 (realisasi) atau 112,50 (capaian)"),
+        ("99,00", "tercetak 99,00 persen, di tempat lain 90,00 (realisasi) atau 112,50 (capaian)"),
+        ("121,50", "tercetak 121,50 persen, seharusnya 112,50"),
+    ],
+)
+def test_a_capaian_that_may_be_the_realisasi_is_repaired_only_where_unit_and_slip_agree(printed, told):
+    """Both are named else: the one that is a digit away has another unit."""
+    head = "No | Indikator | Target | Realisasi | Capaian (%)"
+    rows = ("1 | Angka layanan | 80,00 | 90,00 | 112,50", "2 | Angka mutu | 40,00 | 30,00 | 75,00")
+    sentence = f"Capaian angka layanan tahun 2023 sebesar {printed} persen."
+    (found,) = review(lines(1, "Tabel 3.1 Capaian Tahun 2023", head, *rows), sentence).temuan
+    assert told in found.judul
+
+
+def test_of_several_repairs_in_a_sentence_each_figure_is_named() -> None:
+    """All stand in the same words."""
+    head = "No | Indikator | Target | Realisasi | Capaian (%)"
+    sentence = "Realisasi angka layanan sebesar 93,00 dari target 80,00 atau capaian 112,50 persen."
+    of_later = lines(1, "Tabel 3.1 Capaian Tahun 2024", head, "1 | Angka layanan | 80,00 | 90,00 | 112,50")
+    (found,) = review(of_later, sentence).temuan
+    assert '93,00 dalam "' in found.rekomendasi
+    assert '80,00 dalam "' in found.rekomendasi
 
 
 def test_what_is_said_not_to_be_meant_is_not_compared() -> None:

@@ -194,7 +194,8 @@ class Constant(Expression):
     def __str__(self) -> str:
         text = decimal_text(self.number)
         ends = Fraction(text) == self.number  # a ninth is printed as 1/9, not with all its digits
-        return text.replace(".", ",") if ends else str(self.number)
+        decimals = len(text.partition(".")[2])
+        return format_number(self.number, decimals) if ends else str(self.number)
 
 
 def as_expression(number: Expression | int) -> Expression:
@@ -282,7 +283,8 @@ class Operation(_Compound):
         """Write the arithmetic out, with brackets where it needs them."""
         match self.op:
             case "sum":
-                return " + ".join(arg.spell(leaf) for arg in self.args)
+                first, *others = self.args or (Constant(Fraction(0), "jumlah"),)
+                return " + ".join([first.spell(leaf), *(_signed(arg.spell(leaf)) for arg in others)])
             case "weighted_mean":
                 pairs = zip(self.args[::2], self.args[1::2], strict=True)
                 terms = " + ".join(Operation("*", pair).spell(leaf) for pair in pairs)
@@ -299,7 +301,7 @@ class Operation(_Compound):
     def _bracketed(self, arg: Expression, leaf: Callable[[Expression], str], *, right_hand: bool) -> str:
         text = arg.spell(leaf)
         if not isinstance(arg, Operation) or arg.op in _NEAREST:
-            return text
+            return _signed(text) if right_hand else text
         if arg.op in {"+", "-", "sum"}:
             bracketed = self.op in {"*", "/", "geometric_mean"} or (self.op == "-" and right_hand)
         elif arg.op == "geometric_mean":  # a power is taken before all else
@@ -307,6 +309,11 @@ class Operation(_Compound):
         else:  # a product, a quotient, or a weighted mean, which ends in one
             bracketed = self.op in {"*", "/", "geometric_mean"} and right_hand
         return f"({text})" if bracketed else text
+
+
+def _signed(text: str) -> str:
+    """A number behind a sign, in brackets where it has one itself."""
+    return f"({text})" if text.startswith("-") else text
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,8 @@ FOLDERS = [
         "kelimapuluhsembilan",
         "keenampuluh",
         "keenampuluhsatu",
+        "keenampuluhdua",
+        "keenampuluhtiga",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -65,10 +65,15 @@ def list_head_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         for factor in (1,) if is_whole else (1, _HUNDRED):
             formula = Formula(
                 "kepala",
-                f"{ast.unparse(tree)} (rumus di kepalanya)",
+                f"{_written(tree)} (rumus di kepalanya)",
                 _compute(tree, tuple(of_columns), factor),
             )
             yield Rule(_kind(column, signs), formula, tuple(of_columns.values()), is_named=True, is_told=True)
+
+
+def _written(tree: ast.expr) -> str:
+    """A formula as it is printed, bracketed numbers of columns among it."""
+    return re.sub(r"_(\w+)", r"(\1)", ast.unparse(tree)).translate(str.maketrans("*/-", "×÷−"))
 
 
 def _texts(layout: Layout, column: Column) -> list[str]:

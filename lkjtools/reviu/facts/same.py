@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import permutations
 
 from lkjtools.audit.verdict import Verdict
@@ -14,7 +16,7 @@ from lkjtools.reviu.facts.telling import tell_prose, tell_tables
 from lkjtools.reviu.facts.told import Told, agree, differs, nearest, precision, unit_of
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import AMOUNT
-from lkjtools.reviu.proof.check import TIED, Check, is_likely, leaf
+from lkjtools.reviu.proof.check import TIED, Check, is_likely, is_slip, leaf
 from lkjtools.reviu.sums.totals import state_means, state_totals
 
 _MEAN = re.compile(r"rata-rata\s+(?:persentase\s+)?(capaian|serapan|nilai)([^.;\d]*)$", re.IGNORECASE)
@@ -39,6 +41,7 @@ def check_same(understood: Understood) -> Iterable[Check]:
     tables = tell_tables(understood)
     prose = list(tell_prose(understood))
     groups: dict[tuple[str, str, int | None], list[Told]] = defaultdict(list)
+    either: dict[int, Sequence[Told]] = {}
     for told in tables:
         for measure in told.ukuran:
             groups[told.nama, measure, told.tahun].append(told)
@@ -47,10 +50,12 @@ def check_same(understood: Understood) -> Iterable[Check]:
             continue
         known = {m: g for m in told.ukuran if (g := groups.get((told.nama, m, told.tahun)))}
         fitting = [m for m, group in known.items() if any(agree(told, other) for other in group)]
-        # "capaian" may be the realisasi: what agrees with either is lawful, and else the nearer one was meant.
+        # "capaian" may be the realisasi: what agrees with either is lawful, and else one of them was meant.
         nearer = sorted(known, key=lambda m: min(_distance(told, other) for other in known[m]))
-        chosen = (fitting or nearer or [told.ukuran[-1]])[0]
-        groups[told.nama, chosen, told.tahun].append(told)
+        meant = fitting or _tell_measure(told, known) or nearer or [told.ukuran[-1]]
+        groups[told.nama, meant[0], told.tahun].append(told)
+        if not fitting:
+            either[id(told)] = [min(known[m], key=functools.partial(_distance, told)) for m in meant[1:]]
     others: dict[str, list[Told]] = defaultdict(list)
     for told in tables:
         others[told.nama].append(told)
@@ -58,10 +63,25 @@ def check_same(understood: Understood) -> Iterable[Check]:
     for (name, measure, _), every in groups.items():
         for kind in (True, False):
             told_alike = [t for t in every if (t.angka is None) is kind]
-            yield from _compare(told_alike, measure, others[name], unlike, is_whole=not name)
+            yield from _compare(told_alike, measure, others[name], unlike, either, is_whole=not name)
     yield from _check_pointed(understood)
     yield from _check_means(understood)
     yield from _check_unmeasured(understood, tables)
+
+
+def _tell_measure(told: Told, known: Mapping[str, Sequence[Told]]) -> list[str]:
+    """The measure of which a telling has the unit or from which it differs by a slip, where both say the same."""
+    unit = unit_of(told)
+    with_unit = [m for m in known if unit == "%" and m == "capaian"]
+    with_unit += [m for m, group in known.items() if any(unit == unit_of(other) != "" for other in group)]
+    mistyped = [m for m, group in known.items() if any(_is_mistyped(told, other) for other in group)]
+    is_told = len(mistyped) == 1 and (not with_unit or mistyped[0] in with_unit)
+    return mistyped if is_told else []
+
+
+def _is_mistyped(told: Told, other: Told) -> bool:
+    values = nearest(told, other)
+    return bool(values and told.angka and is_slip(told.angka.with_value(values[0]), values[1]))
 
 
 def _find_unlike(groups: Mapping[tuple[str, str, int | None], Sequence[Told]]) -> Set[tuple[str, int, int]]:
@@ -94,6 +114,7 @@ def _compare(
     measure: str,
     others: Sequence[Told],
     unlike: Set[tuple[str, int, int]],
+    either: Mapping[int, Sequence[Told]],
     *,
     is_whole: bool,
 ) -> Iterator[Check]:
@@ -147,9 +168,23 @@ def _compare(
         is_tied = support[id(one)] >= support[id(finest)]
         certain = one.is_certain and other.is_certain and support[id(one)] <= support[id(other)]
         certain = certain and _may_be_one(one, other)
-        yield _check(
+        check = _check(
             one, other, Verdict.INCONSISTENT if certain else Verdict.UNVERIFIABLE, rule, is_tied=is_tied
         )
+        meant = [each for each in either.get(id(one), ()) if certain and not agree(each, other)]
+        yield _of_either(check, other, meant) if meant else check
+
+
+def _of_either(check: Check, other: Told, meant: Sequence[Told]) -> Check:
+    """A failing test of a "capaian" that is neither realisasi nor capaian: which was meant nothing tells."""
+    told = [f"{each.teks} ({each.ukuran[0]})" for each in (other, *meant)]
+    also = ", ".join(f"{each.ukuran[0]}nya {each.teks} di {each.dari}" for each in (other, *meant))
+    return replace(
+        check,
+        dihitung=" atau ".join(told),
+        penjelasan=f"{check.penjelasan} Yang mana yang dimaksud tidak dikatakan: {also}.",
+        ekspresi=None,
+    )
 
 
 def _distance(one: Told, other: Told) -> float:

@@ -205,22 +205,29 @@ def _name(layout: Layout | None, place: Place) -> str:
 
 
 def _title(cause: Cause, spot: Spot, criterion: Criterion, name: str) -> str:
-    name = f" – {name}" if re.search(r"[A-Za-z]", name) else ""
+    name = f" – {name}" if re.search(r"[A-Za-z]|^20\d\d$", name) else ""
     what = criterion.nama
     if spot.judul_kolom and cause.tempat != cause.uji[0].hasil:
         what = spot.judul_kolom
+    how = "di tempat lain" if cause.uji[0].uji == "sama" else "menurut hitungan"
     return f"{what[:1].upper()}{what[1:]}{name}: {spot.cara} {spot.teks}" + (
         f", {'' if len(cause.perbaikan) == 1 else 'kemungkinan '}seharusnya {cause.terduga.teks}"
         if cause.terduga
-        else f", menurut hitungan {cause.uji[0].dihitung}" if cause.uji[0].dihitung else ""
+        else f", {how} {cause.uji[0].dihitung}" if cause.uji[0].dihitung else ""
     )  # fmt: skip
 
 
 def _condition(cause: Cause, spot: Spot) -> str:
     sentences = [f"Pada {spot} {spot.cara} {spot.teks}."]
-    sentences += [f"{check.hitungan}." for check in cause.uji if check.hitungan]
+    sentences += [f"{check.hitungan}." for check in cause.uji if check.hitungan and not _is_told(check)]
     sentences += list(dict.fromkeys(filter(None, (_explain(check, cause) for check in cause.uji))))
     return " ".join(sentences)
+
+
+def _is_told(check: Check) -> bool:
+    """Whether the sentence for the reader holds all figures that a comparison names."""
+    figures = set(re.findall(r"\d[\d.,]*", check.hitungan))
+    return check.ekspresi is None and figures <= set(re.findall(r"\d[\d.,]*", check.penjelasan))
 
 
 def _explain(check: Check, cause: Cause) -> str:
@@ -241,12 +248,17 @@ def _recommend(
         return f"{criterion.rekomendasi} Perubahan terkecil: menjadi {repair.teks}{closes}."
     if cause.perbaikan:
         ways = "; atau ".join(
-            f"{find_spot(understood, layouts, repair.tempat)} menjadi {repair.teks}"
+            f"{_name_place(find_spot(understood, layouts, repair.tempat))} menjadi {repair.teks}"
             + (f", {_why(cause)}" if repair is cause.terduga else "")
             for repair in cause.perbaikan
         )
         return f"{criterion.rekomendasi} Perbaikannya tidak tunggal: {ways}."
     return criterion.rekomendasi
+
+
+def _name_place(spot: Spot) -> str:
+    """A place; in a sentence, which may hold several figures, with what is printed there."""
+    return str(spot) if spot.tabel else f"{spot.teks} dalam {spot}"
 
 
 def _why(cause: Cause) -> str:

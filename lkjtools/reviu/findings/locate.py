@@ -119,7 +119,13 @@ def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tup
         repairs = [repair for check in left for repair in _that_mend(changes[id(check)], still)]
         most = max((len(repair.uji) for repair in repairs), default=0)
         if not most:
-            causes += [Cause(tuple(alike)) for alike in _by_place(left)]
+            known = {cause.tempat: index for index, cause in enumerate(causes)}
+            for alike in _by_place(left):
+                at = known.get(alike[0].hasil)
+                if at is None:
+                    causes.append(Cause(tuple(alike)))
+                else:  # what no change explains is said of a place that is known to be wrong
+                    causes[at] = replace(causes[at], uji=(*causes[at].uji, *alike))
             break
         first = next(repair for repair in repairs if len(repair.uji) == most)
         same: dict[Place, Repair] = {}

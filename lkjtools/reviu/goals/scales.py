@@ -389,12 +389,16 @@ def _in_lines(report: PublishedReport) -> Iterator[Skala]:
 def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
     """Such as "Kategori: Baik 85 – 100; Kurang < 85.", "Skala: 85 - 100 Baik", "Skala: Baik (85 - 100), ..."."""
     paragraphs = (write_digits(paragraph.teks) for paragraph in report.paragraphs.values())
-    for text in (*paragraphs, *_of_heads(report), *_of_last_rows(report)):
+    places = (
+        ("dalam teks", paragraphs),
+        ("di kepala kolom", _of_heads(report)),
+        ("di baris terakhir tabel", _of_last_rows(report)),
+    )
+    for where, text in ((f"skala yang tercetak {place}", text) for place, texts in places for text in texts):
         if _ANNOUNCED.search(text):
             bracketed = _bracketed(_IN_BRACKETS.finditer(text))
             for bands in ([*bracketed], [*_given(text)]):
-                scale = _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ())
-                yield from _of_what(scale, text)
+                yield from _of_what(_scale(where, bands if len(bands) > 2 else ()), text)
         lead, colon, rest = text.partition(":")
         if announced := _ANNOUNCED_LIST.search(text):  # perhaps behind notes on other things
             lead, colon, rest = announced[0], ":", text[announced.end() :]
@@ -402,7 +406,7 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
             rest = f"{lead.removesuffix(':')}:{rest}"
         if text.count(";") >= 2 or _ANNOUNCED.search(lead):
             bands = _listed(_IF.sub(" ", rest if colon else text))
-            yield from _of_what(_scale("skala yang tercetak di bawah tabel", bands), lead)
+            yield from _of_what(_scale(where, bands), lead)
 
 
 def _listed(text: str) -> list[Kelas | None]:

@@ -153,6 +153,7 @@ def compare(
     computed = format_at(value, reading.desimal)
     sign = "=" if verdict is Verdict.MATCH else "≈" if verdict is Verdict.ROUNDING else "≠"
     fails = verdict is Verdict.MISMATCH
+    arithmetic = computed if str(ekspresi) == computed else f"{ekspresi} = {computed}"
     return Check(
         uji,
         hasil.tempat,
@@ -160,7 +161,7 @@ def compare(
         failing if fails else verdict,
         hasil.teks,
         computed,
-        f"{ekspresi} = {computed} {sign} {hasil.teks}" if fails else f"{ekspresi} = {computed}",
+        f"{arithmetic} {sign} {hasil.teks}" if fails else arithmetic,
         aturan,
         penjelasan(computed) if fails else "",
         reason,
