@@ -143,6 +143,18 @@ def test_results_of_an_earlier_audit_are_no_reports(here, capsys):
     assert "laporan/lama/a.docx: folder ini tidak memuat laporan." in capsys.readouterr().err
 
 
+def test_results_never_take_the_place_of_their_report(here, capsys):
+    """The folder of the results has the name of the file: beside it there is no room for both."""
+    write_docx(here / "a.docx", RIGHT)
+    for named in ("a.docx", "."):
+        assert run(["audit", named, "--output-dir", "."]) == 3
+        said = capsys.readouterr().err
+        assert (
+            said
+            == "a.docx: folder hasilnya akan berada di tempat berkas ini sendiri; sebut --output-dir yang lain.\n"
+        )
+
+
 # Files ----------------------------------------------------------------------------------------------
 
 

@@ -78,6 +78,10 @@ def list_reports(paths: Sequence[Path], target: Path) -> Listed:
 
 
 def _add(listed: Listed, file: Path, folder: Path) -> None:
+    if os.path.realpath(folder) == os.path.realpath(file):
+        why = "folder hasilnya akan berada di tempat berkas ini sendiri; sebut --output-dir yang lain"
+        listed.refused.append((f"{file}: {why}.", Ending.SAME_NAME))
+        return
     other = listed.files.setdefault(folder, file)
     if os.path.realpath(other) != os.path.realpath(file):
         why = f"hasilnya akan menimpa hasil {other}, yang bernama sama; audit sendiri dengan --output-dir yang lain"
@@ -97,7 +101,7 @@ def _walk(top: Path, target: Path, listed: Listed) -> Iterator[Path]:
             listed.left_out.append(f"{here}: tautan ke {other}, yang sudah dibaca; tidak dibaca lagi.")
             continue
         seen[real] = here
-        if real == results or has_results(here):
+        if (real == results and here != top) or has_results(here):
             listed.left_out.append(f"{here}: folder ini memuat hasil audit; isinya tidak diaudit.")
             continue
         try:
