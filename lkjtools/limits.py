@@ -37,6 +37,8 @@ MOST_LONG = 1_000
 """Characters of a longer text of laporan.yaml, such as a source."""
 _MOST_PROPERTY = 255
 """Characters of a property of a file, such as its title, in DOCX and XLSX."""
+REGULAR = "berkas biasa, bukan pipa, perangkat, atau soket"
+"""What is expected instead of a file that is `is_endless`."""
 _MEGABYTE = 1_000_000
 _BYTES = {
     ".csv": 50 * _MEGABYTE,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import DataError, Fault, describe_cause
-from lkjtools.limits import UNZIPPED_BYTES, is_endless, most_bytes, size_advice
+from lkjtools.limits import REGULAR, UNZIPPED_BYTES, is_endless, most_bytes, size_advice
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -64,7 +64,7 @@ def open_book(path: Path) -> Book:
         # The size of a file is looked at before it is read whole.
         status = path.stat()
         if is_endless(status):
-            raise _refusal(path, "berkas biasa, bukan pipa, perangkat, atau soket")
+            raise _refusal(path, REGULAR)
         if status.st_size > most_bytes(path.name):
             raise _refusal(path, size_advice(path.name))
         data = path.read_bytes()
