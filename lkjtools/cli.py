@@ -109,7 +109,7 @@ def run(arguments: list[str]) -> int:
         arguments: the words after ``lkj``.
 
     Returns:
-        0 done, 1 failed, 2 wrongly typed, 3 a file that was to be audited could not be read, 130 cancelled, 128 and
+        0 done, 1 failed, 2 wrongly typed, 3 a file could not be audited to its end, 130 cancelled, 128 and
         the number of the signal that ended it.
     """
     try:

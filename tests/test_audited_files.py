@@ -8,12 +8,15 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from threading import Thread
 
 import docx
 import openpyxl
 import pytest
 
 from lkjtools.cli import run
+from lkjtools.reviu.output.write import put_files
+from lkjtools.temporary import written_whole
 from tests.proses import own_environment
 from tests.test_reviewing import RIGHT, WRONG, write_docx
 
@@ -262,17 +265,37 @@ def test_an_empty_name_is_not_the_folder_where_one_works(here, capsys, words):
 
 
 def test_runs_at_once_into_one_folder_do_not_disturb_each_other(here):
-    """Each writes under a name of its own, and nothing of it is left."""
-    write_docx(here / "a.docx", WRONG)
-    line = [*LKJ, "audit", "a.docx"]
-    started = [
-        subprocess.Popen(
-            line, env=own_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
-        for _ in range(4)
-    ]
-    assert [(process.communicate()[1], process.returncode) for process in started] == [("", 1)] * 4
-    assert not [path.name for path in (here / "outputs/audit/a.docx").iterdir() if path.name.startswith(".")]
+    """Each writes under a name of its own; who comes last is what stands there, and nothing else is left."""
+    place = here / "audit.xlsx"
+    with written_whole(place) as first, written_whole(place) as second:
+        first.write(b"satu")
+        second.write(b"dua")
+    assert (place.read_bytes(), [*here.iterdir()]) == (b"satu", [place])
+    results = [Thread(target=put_files, args=(here, {"audit.csv": bytes(100_000)})) for _ in range(8)]
+    for each in results:
+        each.start()
+    for each in results:
+        each.join()
+    assert sorted(path.name for path in here.iterdir()) == ["audit.csv", "audit.xlsx"]
+
+
+def test_what_cannot_be_written_whole_leaves_nothing_and_the_old_file_stays(here):
+    """Neither a half file nor one under another name; who could read the old one can read the new one."""
+    place = here / "audit.xlsx"
+    place.write_bytes(b"lama")
+
+    def write_and_fail():
+        with written_whole(place) as file:
+            file.write(b"baru")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_and_fail()
+    assert (place.read_bytes(), [*here.iterdir()]) == (b"lama", [place])
+    mode = place.stat().st_mode
+    with written_whole(place) as file:
+        file.write(b"baru")
+    assert (place.read_bytes(), place.stat().st_mode) == (b"baru", mode)
 
 
 def test_who_cancels_while_the_program_loads_sees_no_traceback():
