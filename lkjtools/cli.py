@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import gc
-import io
-import os
-import signal
 import sys
 
-import click
+try:
+    import gc
+    import io
+    import os
+    import signal
 
-from lkjtools.commands import asking, beginning, filling, importing, making
-from lkjtools.commands.batch import batch, sample
-from lkjtools.commands.kit import kit
-from lkjtools.commands.menu import menu
-from lkjtools.commands.workbook import status, workbook
-from lkjtools.console import say
-from lkjtools.errors import LkjError
-from lkjtools.indonesian_click import IndonesianGroup, WrongInputError, in_indonesian
-from lkjtools.spelling import did_you_mean
-from lkjtools.temporary import own_folder
+    import click
+
+    from lkjtools.commands import asking, beginning, filling, importing, making
+    from lkjtools.commands.batch import batch, sample
+    from lkjtools.commands.kit import kit
+    from lkjtools.commands.menu import menu
+    from lkjtools.commands.workbook import status, workbook
+    from lkjtools.console import say
+    from lkjtools.errors import LkjError
+    from lkjtools.indonesian_click import IndonesianGroup, WrongInputError, in_indonesian
+    from lkjtools.spelling import did_you_mean
+    from lkjtools.temporary import own_folder
+except (
+    KeyboardInterrupt
+):  # who cancels so early has seen nothing begin, and needs no traceback of what was loading
+    sys.exit(130)
 
 # Everything heavy (pandas, papermill, nbconvert) is imported inside the command that needs it: `lkj --help`
 # and a mistyped year answer at once.
@@ -88,8 +94,11 @@ def main() -> None:
     # nbformat loads jsonschema, and that one the grammar of addresses in any script, which nothing here is held
     # against: most of the time that a short command took. What is None is not to be had, and done without.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # as the import system documents
-    with own_folder():
-        code = run(sys.argv[1:])
+    try:
+        with own_folder():
+            code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command began, or while its temporary files are cleared
+        code = 130
     sys.exit(code)
 
 
@@ -100,7 +109,7 @@ def run(arguments: list[str]) -> int:
         arguments: the words after ``lkj``.
 
     Returns:
-        0 done, 1 failed, 2 wrongly typed, 3 a file that was to be audited could not be read, 130 cancelled, 128 and
+        0 done, 1 failed, 2 wrongly typed, 3 a file could not be audited to its end, 130 cancelled, 128 and
         the number of the signal that ended it.
     """
     try:
@@ -114,7 +123,7 @@ def run(arguments: list[str]) -> int:
         path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "lkj"
         say(f"{in_indonesian(error)}\nBantuan: {path} --help", err=True)
         return 2
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         say("Dibatalkan.", err=True)
         return 130
     except _StoppedError as stopped:

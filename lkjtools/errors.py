@@ -179,6 +179,10 @@ class DataError(LkjError):
         super().__init__(f"{len(self.faults)} kesalahan data:\n{lines}")
 
 
+class UnwrittenError(LkjError):
+    """What was made cannot be written to its place."""
+
+
 class ChangedError(LkjError):
     """What is read is not what was checked."""
 

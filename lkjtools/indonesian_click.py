@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 import click
 
@@ -30,6 +32,22 @@ class Tahun(click.ParamType[int]):
             return parse_year(str(value))
         except ParameterError as error:
             raise WrongInputError(str(error), ctx) from error
+
+
+class Place(click.Path):
+    """A file or folder; an empty name, such as of a variable that is not set, is not where one works."""
+
+    def __init__(self, **rules: bool) -> None:
+        super().__init__(path_type=Path, **rules)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Take a path as it was typed."""
+        if not os.fspath(value):
+            name = param.opts[0] if isinstance(param, click.Option) else getattr(param, "metavar", None)
+            raise WrongInputError(f"{name or 'Argumen'}: nama berkas atau folder ini kosong.", ctx)
+        return super().convert(value, param, ctx)
 
 
 class Number(click.ParamType[int]):

@@ -6,6 +6,8 @@ validated.
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import PurePosixPath
 
 PICTURE_BYTES = 10_000_000
@@ -33,6 +35,10 @@ MOST_SHORT = 200
 """Characters of a title, a name or another text that stands on one line of laporan.yaml."""
 MOST_LONG = 1_000
 """Characters of a longer text of laporan.yaml, such as a source."""
+_MOST_PROPERTY = 255
+"""Characters of a property of a file, such as its title, in DOCX and XLSX."""
+REGULAR = "berkas biasa, bukan pipa, perangkat, atau soket"
+"""What is expected instead of a file that is `is_endless`."""
 _MEGABYTE = 1_000_000
 _BYTES = {
     ".csv": 50 * _MEGABYTE,
@@ -64,6 +70,28 @@ def size_advice(relative: str) -> str:
     most = most_bytes(relative)
     size = f"{most // _MEGABYTE} MB" if most >= _MEGABYTE else f"{most // 1000} KB"
     return f"berkas paling besar {size}"
+
+
+def is_endless(status: os.stat_result) -> bool:
+    """Say whether what is read may never end, or never begin: a pipe, a device or a socket.
+
+    Args:
+        status: of the file. A folder is left to the system, which refuses to read it.
+    """
+    return not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode))
+
+
+def cut_property(text: str) -> str:
+    """Cut a property of a file to the 255 characters that DOCX and XLSX allow; the whole text stands in the file.
+
+    Args:
+        text: such as the title of the report.
+
+    Examples:
+        >>> len(cut_property("a" * 300)), cut_property("Laporan Kinerja")
+        (255, 'Laporan Kinerja')
+    """
+    return text if len(text) <= _MOST_PROPERTY else text[: _MOST_PROPERTY - 1] + "…"
 
 
 def is_name_too_long(relative: str) -> bool:

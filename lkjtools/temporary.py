@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import shutil
 import signal
 import stat
@@ -12,6 +13,7 @@ import tempfile
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from lkjtools.errors import describe_os_error
 
@@ -67,6 +69,27 @@ def own_folder() -> Iterator[None]:
         _system_folder.clear()
         _clear(folder)
         os.close(lock)
+
+
+@contextlib.contextmanager
+def written_whole(place: Path) -> Iterator[BinaryIO]:
+    """Write a file whole or not at all: who reads it meanwhile sees the old one, also where two runs write at once.
+
+    It grows beside its place, where it can be moved from; nothing is left of it where writing fails.
+
+    Args:
+        place: the file.
+
+    Yields:
+        Where to write its content.
+    """
+    beside = place.with_name(f".{secrets.token_hex(8)}.sementara")
+    try:
+        with beside.open("xb") as file:  # unlike those of tempfile, whoever may read the folder may read it
+            yield file
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def end_processes_of(folder: Path) -> None:

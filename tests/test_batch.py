@@ -104,6 +104,17 @@ def test_an_audit_of_every_agency_counts_its_findings(tmp_path, capsys):
     assert 'href="dinas/2023/audit.html"' in (output / "ringkasan.html").read_text("utf-8")
 
 
+def test_the_results_belong_to_where_the_folder_of_agencies_does(root, monkeypatch):
+    """Both are typed in one line, in a folder that lies within a project."""
+    below = root.parent / "kerja"
+    below.mkdir()
+    (root.parent / "notebooks").mkdir()
+    (root.parent / "notebooks/01_bab.ipynb").write_text("{}", "utf-8")
+    monkeypatch.chdir(below)
+    run(["batch", "../kabupaten", "--year", str(YEAR), "--command", "check", "--output-dir", "hasil"])
+    assert (below / "hasil/ringkasan.xlsx").is_file()
+
+
 def test_a_place_that_cannot_be_written_fails_its_agency_alone(root, tmp_path, capsys):
     """A file where a folder is to be stops no other, and is named."""
     output = tmp_path / "hasil"

@@ -77,14 +77,14 @@ def test_the_content_says_the_format_whatever_the_name(name, tmp_path):
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_sentence(content, expected, tmp_path):
-    """With the name of the file and what to do; never with a traceback."""
+    """With the path as it was given and what to do; never with a traceback."""
     path = tmp_path / "laporan.docx"
     path.write_bytes(content)
     with pytest.raises(LkjError, match=expected) as raised:
         read_report(path)
     assert not isinstance(raised.value, DataError)
     sentence = str(raised.value)
-    assert sentence.startswith("laporan.docx: ")
+    assert sentence.startswith(f"{path}: ")
     assert sentence.endswith(".")
     assert "\n" not in sentence
 

@@ -506,9 +506,9 @@ def test_figures_beside_tables_are_kept(made):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "laporan.pdf: berkas kosong; salin ulang dari sumbernya."),
-        (b"PK\x03\x04 bukan", "laporan.pdf: bukan PDF walau namanya demikian; simpan ulang sebagai PDF."),
-        (b"%PDF-1.7\nrusak", "laporan.pdf: PDF rusak dan tidak dapat dibuka; cetak ulang sebagai PDF."),
+        (b"", "berkas kosong; salin ulang dari sumbernya."),
+        (b"PK\x03\x04 bukan", "bukan PDF walau namanya demikian; simpan ulang sebagai PDF."),
+        (b"%PDF-1.7\nrusak", "PDF rusak dan tidak dapat dibuka; cetak ulang sebagai PDF."),
     ],
 )
 def test_what_is_no_pdf_is_refused(tmp_path, content, sentence):
@@ -517,7 +517,7 @@ def test_what_is_no_pdf_is_refused(tmp_path, content, sentence):
     path.write_bytes(content)
     with pytest.raises(LkjError) as refused:
         read_pdf(path)
-    assert str(refused.value) == sentence
+    assert str(refused.value) == f"{path}: {sentence}"
 
 
 def test_missing_file_is_refused(tmp_path):
@@ -619,7 +619,7 @@ def test_damaged_file_is_read_or_refused(made, seed, capfd):
     try:
         assert read_pdf(path).halaman
     except LkjError as refused:
-        assert str(refused).startswith("laporan.pdf: ")  # noqa: PT017 - either is right
+        assert str(refused).startswith(f"{path}: ")  # noqa: PT017 - either is right
     assert capfd.readouterr() == ("", "")
 
 

@@ -85,7 +85,8 @@ def test_the_worst_of_several_is_the_exit_code_and_none_stops_the_others(here, c
     audited = sorted(path.parent.name for path in (here / "outputs/audit").rglob("audit.csv"))
     assert audited == ["a.docx", "c.docx"]
     shown = capsys.readouterr()
-    assert shown.err.startswith("b.docx: berkas ini berisi teks")
+    assert "[2/3] laporan/b.docx\nlaporan/b.docx: berkas ini berisi teks" in shown.err
+    assert "laporan/bawah/c.docx: 0 temuan" in shown.out
     assert "Selesai: 3 berkas, 1 dengan temuan, 1 tidak dapat dibaca." in shown.out
     assert run(["audit", "laporan/a.docx", "laporan/bawah/c.docx"]) == 1
 
@@ -113,7 +114,7 @@ def test_what_was_read_is_corrected_and_audited_again(here, capsys):
     book.save(here / "bacaan.xlsx")
     assert run(["audit", "bacaan.xlsx"]) == 0
     assert (here / "outputs/audit/bacaan.xlsx/audit.csv").is_file()
-    assert run(["audit", "laporan.docx", "--tables", "bacaan.xlsx"]) == 1
+    assert run(["audit", "laporan.docx", "--tables", "bacaan.xlsx"]) == 2
     assert "sudah ada" in capsys.readouterr().err
 
 
@@ -123,20 +124,25 @@ def test_what_is_for_one_file_is_refused_for_several(here, capsys):
         (here / folder).mkdir()
         write_docx(here / folder / "laporan.docx", RIGHT)
     assert run(["audit", "a/laporan.docx", "b/laporan.docx"]) == 3
-    assert "b/laporan.docx: hasilnya akan menimpa hasil a/laporan.docx" in capsys.readouterr().err
+    shown = capsys.readouterr()
+    assert "b/laporan.docx: hasilnya akan menimpa hasil a/laporan.docx" in shown.err
+    assert "Selesai: 2 berkas, 1 tidak diperiksa karena bernama sama." in shown.out
+    assert run(["audit", "a/laporan.docx", "b/laporan.docx", "--tables", "x.xlsx"]) == 2
+    assert "yang disebut 2 berkas" in capsys.readouterr().err
     assert (here / "outputs/audit/laporan.docx/audit.csv").is_file()
     write_docx(here / "a" / "lain.docx", RIGHT)
-    assert run(["audit", "a", "--tables", "x.xlsx"]) == 1
+    assert run(["audit", "a", "--tables", "x.xlsx"]) == 2
     assert "--tables hanya untuk satu berkas; yang disebut 2 berkas." in capsys.readouterr().err
-    assert run(["audit", "a/lain.docx", "--tables", "x.csv"]) == 1
+    assert run(["audit", "a/lain.docx", "--tables", "x.csv"]) == 2
     assert "berakhiran .xlsx" in capsys.readouterr().err
-    assert run(["audit", "a/lain.docx", "--since", "tiada"]) == 1
+    assert run(["audit", "a/lain.docx", "--since", "tiada"]) == 2
     assert "tiada: di sini tidak ada hasil audit." in capsys.readouterr().err
     (here / "kosong").mkdir()
     assert run(["audit", "kosong", "a/lain.docx"]) == 3
     shown = capsys.readouterr()
-    assert "kosong: folder ini tidak memuat berkas." in shown.err
+    assert "kosong: folder ini tidak memuat laporan." in shown.err
     assert "lain.docx: 0 temuan" in shown.out
+    assert "Selesai: 1 berkas, 1 folder tanpa laporan." in shown.out
 
 
 def test_a_decision_survives_the_audit_of_a_corrected_file(here):
@@ -304,7 +310,7 @@ def test_decisions_in_unknown_words_are_refused_all_at_once(here, capsys):
     path = here / "outputs/audit/laporan.docx/keputusan.csv"
     path.write_text(path.read_text("utf-8").replace(",,", ",setuju,", 1), "utf-8")
     capsys.readouterr()
-    assert run(["audit", "laporan.docx"]) == 1
+    assert run(["audit", "laporan.docx"]) == 3
     assert 'baris 2, kolom keputusan: tertulis "setuju"; seharusnya kosong atau salah satu dari diterima' in (
         capsys.readouterr().err
     )
@@ -337,9 +343,80 @@ def test_a_list_of_decisions_that_lost_something_is_never_written_over(here, cap
     path = here / "outputs/audit/laporan.docx/keputusan.csv"
     path.write_text(content, "utf-8")
     capsys.readouterr()
-    assert run(["audit", "laporan.docx"]) == 1
+    assert run(["audit", "laporan.docx"]) == 3
     assert told in capsys.readouterr().err
     assert path.read_text("utf-8") == content
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            ",,\n",
+            ",,ada\abel\n",
+            'baris 2, kolom catatan: tertulis "ada\\x07bel"; seharusnya teks tanpa tanda kendali',
+        ),
+        (",,\n", f",,{'x' * 32768}\n", "seharusnya paling banyak 32767 karakter"),
+        (",,\n", f",,{'x' * 131073}\n", "baris 2: seharusnya paling banyak 32767 karakter"),
+        (",,\n", ",,,lebih\n", 'baris 2: tertulis "lebih"; seharusnya isi di bawah sebuah nama kolom'),
+        ("catatan\n", "catatan,catatan\n", "kolom catatan lebih dari satu"),
+    ],
+)
+def test_what_no_result_can_hold_is_refused_in_a_note(here, capsys, before, after, told):
+    """What DOCX and XLSX cannot take, and what no column names: with file and line, no error of the program."""
+    write_docx(here / "laporan.docx", WRONG)
+    run(["audit", "laporan.docx"])
+    path = here / "outputs/audit/laporan.docx/keputusan.csv"
+    path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+    content = path.read_bytes()
+    capsys.readouterr()
+    assert run(["audit", "laporan.docx"]) == 3
+    assert told in capsys.readouterr().err
+    assert path.read_bytes() == content
+
+
+def test_a_column_that_a_reviewer_added_stays(here):
+    """With what stands in it, as it stands there, also when the finding is gone."""
+    write_docx(here / "laporan.docx", WRONG)
+    run(["audit", "laporan.docx"])
+    path = here / "outputs/audit/laporan.docx/keputusan.csv"
+    head, row = path.read_text("utf-8").splitlines()
+    path.write_text(f"{head},penanggung jawab,tenggat,\n{row},Budi,'=besok,\n", "utf-8")
+    for rows in (WRONG, RIGHT):
+        write_docx(here / "laporan.docx", rows)
+        run(["audit", "laporan.docx"])
+        (kept,) = read(path)
+        assert [*kept][-2:] == ["penanggung jawab", "tenggat"]
+        assert (kept["penanggung jawab"], kept["tenggat"]) == ("Budi", "=besok")
+
+
+_NOTE = {"temuan": "a", "kepentingan": "b", "judul": "c", "tempat": "d"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[]",
+        "[" * 100_000,
+        json.dumps({"bacaan": 5, "temuan": [], "sebelumnya": None}),
+        json.dumps({"bacaan": "a", "temuan": {}, "sebelumnya": None}),
+        json.dumps({"bacaan": "a", "temuan": ["x"], "sebelumnya": None}),
+        json.dumps({"bacaan": "a", "temuan": [_NOTE | {"sidik": 1}], "sebelumnya": None}),
+        json.dumps({"bacaan": "a", "temuan": [_NOTE | {"sidik": "s\x01"}], "sebelumnya": None}),
+        json.dumps({"bacaan": "a", "temuan": [], "sebelumnya": [_NOTE | {"sidik": "\ud800"}]}),
+    ],
+)
+def test_a_broken_note_of_the_last_audit_is_refused_in_a_sentence(here, capsys, content):
+    """Whatever stands in audit.json instead of what the program writes, it is no error of the program."""
+    write_docx(here / "laporan.docx", WRONG)
+    run(["audit", "laporan.docx"])
+    (here / "outputs/audit/laporan.docx/audit.json").write_text(content, "utf-8")
+    capsys.readouterr()
+    assert run(["audit", "laporan.docx"]) == 3
+    assert (
+        "audit.json: catatan audit terakhir rusak atau dari versi lain program ini; hapus berkas itu"
+        in capsys.readouterr().err
+    )
 
 
 def test_a_fingerprint_is_no_number_to_a_spreadsheet(here):

@@ -174,7 +174,7 @@ def test_what_the_form_needs_is_asked_for_all_at_once(tmp_path):
 
     with pytest.raises(LkjError) as raised:
         read_back(write_tables(REPORT), tmp_path, change)
-    assert str(raised.value).count("\n- bacaan.xlsx, lembar ") == 3
+    assert str(raised.value).count("/bacaan.xlsx, lembar ") == 3
     assert (
         'lembar Urutan, baris 2, kolom Halaman: tertulis "lima"; seharusnya bilangan bulat, 0 atau lebih'
         in str(raised.value)

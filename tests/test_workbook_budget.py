@@ -1,6 +1,7 @@
 """A budget report in Excel fills pagu and realisasi: sums are checked, codes matched, and nothing is guessed."""
 
 import csv
+import os
 import shutil
 from decimal import Decimal
 from fractions import Fraction
@@ -667,6 +668,13 @@ def test_the_map_in_the_guide_is_one_that_is_read(tmp_path):
     guide = (Path(__file__).parents[1] / "docs/panduan.md").read_text("utf-8")
     text = guide.partition("peta_lra.yaml")[2].partition("```yaml\n")[2].partition("```")[0]
     assert read_budget_map(peta(tmp_path, text)).said.porsi
+
+
+def test_a_map_that_is_a_pipe_is_refused_at_once(tmp_path):
+    """Nobody writes to it, so that reading would wait without end."""
+    os.mkfifo(tmp_path / "peta.yaml")
+    with pytest.raises(DataError, match=r"peta\.yaml: seharusnya berkas biasa, bukan pipa"):
+        read_budget_map(tmp_path / "peta.yaml")
 
 
 PRINTED = {

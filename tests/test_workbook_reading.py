@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 import zipfile
 from dataclasses import replace
 from fractions import Fraction
@@ -174,6 +175,13 @@ def test_a_workbook_that_is_too_large_or_not_there_is_refused(tmp_path):
         open_book(tmp_path / "isian.xlsx")
     (tmp_path / "isian.xlsx").write_bytes(bytes(10_000_001))
     with pytest.raises(DataError, match="berkas paling besar 10 MB"):
+        open_book(tmp_path / "isian.xlsx")
+
+
+def test_a_workbook_that_is_a_pipe_is_refused_at_once(tmp_path):
+    """Nobody writes to it, so that reading would wait without end."""
+    os.mkfifo(tmp_path / "isian.xlsx")
+    with pytest.raises(DataError, match=r"isian\.xlsx: seharusnya berkas biasa, bukan pipa"):
         open_book(tmp_path / "isian.xlsx")
 
 

@@ -19,6 +19,7 @@ from lkjtools.errors import LkjError
 from lkjtools.formatting import format_number
 from lkjtools.project import AgencyFolder, find_agencies
 from lkjtools.sealed_files import FORMATS
+from lkjtools.temporary import written_whole
 
 _LOCK = ".batch.kunci"
 _WITH_STRICT, _ONLY_REPORT = (REPORT, "check"), (REPORT,)
@@ -186,8 +187,6 @@ def _write(summary: Summary, output_dir: Path) -> Path:
     stem = "ringkasan"
     files = {".xlsx": render_workbook(summary), ".html": render_page(summary).encode()}
     for suffix, content in files.items():
-        place = output_dir / f"{stem}{suffix}"
-        beside = output_dir / f".{place.name}.sementara"
-        beside.write_bytes(content)
-        beside.replace(place)
+        with written_whole(output_dir / f"{stem}{suffix}") as file:
+            file.write(content)
     return output_dir / f"{stem}.html"

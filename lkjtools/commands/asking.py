@@ -11,9 +11,11 @@ from click.core import ParameterSource
 
 from lkjtools.commands.options import (
     YEAR_FROM,
+    audit_output_option,
     data_option,
     folder_option,
     given,
+    locate_typed,
     output_option,
     reported_data_option,
     tahun_argument,
@@ -21,7 +23,7 @@ from lkjtools.commands.options import (
 )
 from lkjtools.console import say
 from lkjtools.errors import LkjError
-from lkjtools.indonesian_click import IndonesianHelp, Number, Tahun, TakesNumbers, WrongInputError
+from lkjtools.indonesian_click import IndonesianHelp, Number, Place, Tahun, TakesNumbers, WrongInputError
 from lkjtools.masa import Masa
 from lkjtools.project import find_root
 
@@ -79,10 +81,10 @@ _YEAR = re.compile(r"[0-9]{4}")
 @click.command(cls=IndonesianHelp, options_metavar="[OPSI]")
 @click.argument("yang_diuji", nargs=-1, metavar="[TAHUN | BERKAS...]")
 @data_option
-@output_option
+@audit_output_option
 @click.option(
     "--tables",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="BERKAS.xlsx",
     help="Tulis juga semua yang terbaca dari satu berkas; dibetulkan dengan tangan, berkas ini dapat diaudit lagi.",
 )
@@ -105,15 +107,19 @@ def audit(
     hasil/audit/NAMA-BERKAS. Folder yang namanya empat angka ditulis ./2023. Bila --data-dir disebut, angka dari
     data tahun yang dilaporkan ikut dibandingkan seperti satu tempat cetak lagi.
 
-    Gagal selama ada temuan yang belum diputus pereviu (kode 1), atau berkas yang tidak dapat dibaca (kode 3).
+    Gagal selama ada temuan yang belum diputus pereviu (kode 1), atau berkas yang tidak selesai diaudit: tidak dapat
+    dibaca, hasilnya tidak dapat ditulis, atau gagal diperiksa (kode 3). Salah ketik: kode 2.
     """
     from lkjtools.commands.reviewing import review_files
 
+    if "" in yang_diuji:
+        raise WrongInputError("Nama berkas atau folder yang diaudit kosong.", context)
     years = [word for word in yang_diuji if _YEAR.fullmatch(word)]
     if not yang_diuji or (years and len(yang_diuji) == 1):
-        if tables or since:
+        if tables is not None or since is not None:
             raise WrongInputError("--tables dan --since hanya untuk audit berkas.", context)
-        _audit_year(_year(context, years), data_dir, output_dir)
+        place = locate_typed(context, "output_dir", output_dir)
+        _audit_year(_year(context, years), data_dir, place)
         return
     if years:
         raise WrongInputError(

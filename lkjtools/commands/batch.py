@@ -11,17 +11,17 @@ import click
 
 from lkjtools.commands.options import (
     YEAR_FROM,
+    batch_output_option,
     force_option,
     formats_option,
     given,
-    output_option,
     strict_option,
 )
 from lkjtools.console import say
 from lkjtools.errors import LkjError
-from lkjtools.indonesian_click import IndonesianHelp, Number, Tahun, WrongInputError
+from lkjtools.indonesian_click import IndonesianHelp, Number, Place, Tahun, WrongInputError
 
-_folder = click.Path(path_type=Path)
+_folder = Place()
 _year_option = click.option(
     "--year", "--tahun", "tahun", type=Tahun(), envvar=YEAR_FROM, metavar="TAHUN", help="Tahun laporan."
 )
@@ -59,7 +59,7 @@ def sample(root: Path, agencies: int, tahun: int | None) -> None:
     metavar="PERINTAH",
     help="Yang dijalankan untuk setiap instansi: report, check, audit, atau verify; bawaan: report.",
 )
-@output_option
+@batch_output_option
 @click.option(
     "--jobs",
     type=Number("Banyak instansi serentak", 999),

@@ -8,9 +8,9 @@ import click
 
 from lkjtools.commands.concluding import MOST_SHOWN, conclude, look_option
 from lkjtools.commands.options import YEAR_FROM, data_option, folder_option, given
-from lkjtools.indonesian_click import IndonesianHelp, Tahun
+from lkjtools.indonesian_click import IndonesianHelp, Place, Tahun
 
-_book = click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS.xlsx")
+_book = click.argument("berkas", type=Place(), metavar="BERKAS.xlsx")
 _year = click.option("--tahun", type=Tahun(), envvar=YEAR_FROM, metavar="TAHUN", help="Tahun datanya.")
 
 
@@ -20,7 +20,7 @@ _year = click.option("--tahun", type=Tahun(), envvar=YEAR_FROM, metavar="TAHUN",
 @data_option
 @click.option(
     "--peta",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="PETA.yaml",
     help="Peta kolom dan kode; bawaan: peta_lra.yaml di folder tahun itu, bila ada.",
 )
@@ -52,7 +52,7 @@ def import_skm(berkas: Path, tahun: int | None, data_dir: Path, lihat: bool) -> 
 
 
 @click.command(cls=IndonesianHelp, options_metavar="[OPSI]")
-@click.argument("root", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="ROOT")
+@click.argument("root", type=Place(exists=True, file_okay=False), metavar="ROOT")
 @click.option(
     "--year", "--tahun", "tahun", type=Tahun(), envvar=YEAR_FROM, metavar="TAHUN", help="Tahun datanya."
 )

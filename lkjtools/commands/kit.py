@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from lkjtools.console import say
-from lkjtools.indonesian_click import IndonesianGroup, WrongInputError
+from lkjtools.indonesian_click import IndonesianGroup, Place, WrongInputError
 
 _PYTHON = re.compile(r"3\.1[1-9]")  # requirements.lock is compiled from 3.11 on
 
@@ -20,9 +20,7 @@ def kit() -> None:
 
 
 @kit.command("windows", options_metavar="[OPSI]")
-@click.argument(
-    "berkas", type=click.Path(path_type=Path), default=Path("LKj-windows.zip"), metavar="[BERKAS.zip]"
-)
+@click.argument("berkas", type=Place(), default=Path("LKj-windows.zip"), metavar="[BERKAS.zip]")
 @click.option(
     "--python",
     default=f"3.{sys.version_info.minor}",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from lkjtools.indonesian_click import Number, Tahun, WrongInputError
+from lkjtools.indonesian_click import Number, Place, Tahun, WrongInputError
 from lkjtools.project import DATA, find_data, find_root
 from lkjtools.sealed_files import FORMATS
 from lkjtools.spelling import did_you_mean
@@ -29,25 +29,49 @@ def _locate_data(context: click.Context, parameter: click.Parameter, value: Path
 
 
 def _locate(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
-    """A folder that was typed belongs to where one works, whatever project the data turns out to be in."""
-    if value is None or context.get_parameter_source(parameter.name or "") is ParameterSource.DEFAULT:
-        return value
-    return find_root() / value
+    return None if value is None else locate_typed(context, parameter.name or "", value)
 
 
-folder_option = partial(click.option, type=click.Path(path_type=Path), metavar="FOLDER")
+def _locate_here(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """What is typed beside another folder belongs, as that one does, to the folder in which it is typed."""
+    is_typed = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
+    return Path.cwd() / value if is_typed else locate_typed(context, parameter.name or "", value)
+
+
+def locate_typed(context: click.Context, name: str, value: Path) -> Path:
+    """Locate a folder: one that was typed belongs to where one works, whatever project the data turns out to be in.
+
+    Args:
+        context: of the command.
+        name: the parameter.
+        value: the folder.
+
+    Returns:
+        The folder; a default is left to the project of the data.
+    """
+    is_default = context.get_parameter_source(name) is ParameterSource.DEFAULT
+    return value if is_default else find_root() / value
+
+
+folder_option = partial(click.option, type=Place(), metavar="FOLDER")
 _data_option = partial(folder_option, "--data-dir", envvar="LKJ_DATA", callback=_locate_data)
 data_option = _data_option(
     default=Path(DATA),
     help="Folder data yang berisi folder tiap tahun; bawaan: data, atau folder data tempat perintah diketik.",
 )
 reported_data_option = _data_option(help="Folder data laporan itu; bawaan: yang disebut segelnya.")
-output_option = folder_option(
-    "--output-dir",
-    default=Path("outputs"),
-    envvar="LKJ_OUTPUT",
+_output_option = partial(folder_option, "--output-dir", default=Path("outputs"), envvar="LKJ_OUTPUT")
+output_option = _output_option(
     callback=_locate,
     help="Folder hasil; laporan ditulis di FOLDER/TAHUN; bawaan: outputs di folder proyek.",
+)
+batch_output_option = _output_option(
+    callback=_locate_here,
+    help="Folder hasil; laporan ditulis di FOLDER/<instansi>/TAHUN; bawaan: outputs di folder proyek.",
+)
+audit_output_option = _output_option(
+    help="Folder hasil: FOLDER/TAHUN di folder proyek, atau FOLDER/NAMA-BERKAS di folder tempat perintah diketik; "
+    "bawaan: outputs di folder proyek, untuk berkas outputs/audit."
 )
 notebooks_option = folder_option(
     "--notebooks-dir",

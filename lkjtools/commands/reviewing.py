@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from lkjtools.commands.report_files import Ending, Listed, list_reports
 from lkjtools.console import say
-from lkjtools.errors import LkjError
-from lkjtools.project import is_clutter
+from lkjtools.errors import LkjError, UnwrittenError
+from lkjtools.indonesian_click import WrongInputError
 from lkjtools.reviu.output.kept import has_results
 
 if TYPE_CHECKING:
     from lkjtools.reading.model import PublishedReport
     from lkjtools.reviu.output.outcome import Outcome
-
-FOUND, UNREAD = 1, 3
-"""Exit codes: there are findings; a file could not be read."""
 
 
 def review_files(
@@ -37,96 +38,75 @@ def review_files(
         data_dir: folder that holds the years of one agency, whose figures join as one more printed place.
 
     Returns:
-        The worst of all: 0 without open findings, 1 with some or where results cannot be written, 3 where a file
-        could not be read.
+        The worst of all: 0 without open findings, 1 with some, 3 where a file could not be audited to its end: it
+        cannot be read, its results cannot be written, or the audit fails.
 
     Raises:
-        LkjError: what is for one file is asked of several, or would overwrite what somebody corrected.
+        WrongInputError: what is for one file is asked of several, or would overwrite what somebody corrected.
     """
-    found, refused = _list_files(paths, target)
+    listed = list_reports(paths, target)
+    _refuse_wrong_use(listed, tables, since)
+    for sentence in listed.left_out:
+        say(sentence, err=True)
+    for sentence, _ in listed.refused:
+        say(sentence, err=True)
+    endings = [ending for _, ending in listed.refused]
+    for number, (folder, path) in enumerate(listed.files.items(), start=1):
+        if len(listed.files) > 1 or (sys.stderr and sys.stderr.isatty()):
+            say(f"[{number}/{len(listed.files)}] {path}", err=True)
+        endings.append(_review_file(path, folder, tables, since, data_dir))
+    if len(endings) > 1:
+        files = sum(not ending.is_folder for ending in endings)
+        told = [f"{endings.count(each)} {each.words}" for each in Ending if each.code and each in endings]
+        say(f"Selesai: {', '.join([f'{files} berkas', *told])}.")
+    return max((ending.code for ending in endings), default=0)
+
+
+def _refuse_wrong_use(listed: Listed, tables: Path | None, since: Path | None) -> None:
+    context = click.get_current_context(silent=True)
+    count = len(listed.files) + sum(ending is Ending.SAME_NAME for _, ending in listed.refused)
     for name, value in (("--tables", tables), ("--since", since)):
-        if value is not None and len(found) != 1:
-            raise LkjError(f"{name} hanya untuk satu berkas; yang disebut {len(found)} berkas.")
+        if value is not None and count > 1:
+            raise WrongInputError(f"{name} hanya untuk satu berkas; yang disebut {count} berkas.", context)
     if tables is not None and tables.suffix.lower() != ".xlsx":
-        raise LkjError(f"{tables}: nama berkas --tables berakhiran .xlsx.")
-    if tables is not None and tables.exists():
-        raise LkjError(
-            f"{tables} sudah ada, mungkin dengan pembetulan Anda; pilih nama lain atau hapus berkas itu."
+        raise WrongInputError(f"{tables}: nama berkas --tables berakhiran .xlsx.", context)
+    if tables is not None and os.path.lexists(tables):
+        raise WrongInputError(
+            f"{tables} sudah ada, mungkin dengan pembetulan Anda; pilih nama lain atau hapus berkas itu.",
+            context,
         )
     if since is not None and not has_results(since):
-        raise LkjError(f"{since}: di sini tidak ada hasil audit.")
-    for reason in refused:
-        say(reason, err=True)
-    codes = [UNREAD for _ in refused]
-    codes += [_review_file(path, folder, tables, since, data_dir) for folder, path in found.items()]
-    if len(codes) > 1:
-        told = (("dengan temuan", FOUND), ("tidak dapat dibaca", UNREAD))
-        parts = [f"{codes.count(code)} {words}" for words, code in told if code in codes]
-        say(f"Selesai: {len(codes)} berkas{', ' if parts else ''}{', '.join(parts)}.")
-    return max(codes, default=0)
-
-
-def _list_files(paths: Sequence[Path], target: Path) -> tuple[dict[Path, Path], list[str]]:
-    """The files, each by the folder of its results, and why others are left out."""
-    found: dict[Path, Path] = {}
-    refused = []
-    for path in paths:
-        files = list(_files_of(path, target))
-        if not files:
-            refused.append(f"{path}: folder ini tidak memuat berkas.")
-        for file, inside in files:
-            folder = target / inside / file.name
-            other = found.setdefault(folder, file)
-            if other.resolve() != file.resolve():
-                refused.append(
-                    f"{file}: hasilnya akan menimpa hasil {other}, yang bernama sama; audit sendiri dengan"
-                    " --output-dir yang lain."
-                )
-    return found, refused
-
-
-def _files_of(path: Path, target: Path) -> Iterator[tuple[Path, Path]]:
-    """A file, or those of a folder with the folder within it where each stands; results are no reports."""
-    if not path.is_dir():
-        yield path, Path()
-        return
-    for root, folders, names in os.walk(path):
-        here = Path(root)
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and (here / name).resolve() != target.resolve()
-        )
-        for name in sorted(names):
-            if not name.startswith(".") and not is_clutter(name):
-                yield here / name, here.relative_to(path)
+        raise WrongInputError(f"{since}: di sini tidak ada hasil audit.", context)
 
 
 def _review_file(
     path: Path, folder: Path, tables: Path | None, since: Path | None, data_dir: Path | None
-) -> int:
+) -> Ending:
     """Audit one file and tell what came of it; whatever goes wrong stops no other file."""
     from lkjtools.extension import describe_unexpected
     from lkjtools.reading.open import read_report
 
-    code = UNREAD
+    ending = Ending.UNREAD
     try:
         report = read_report(path)
         if not any(text for *_, text in report.texts()):
             why = "; ".join(f"{unread.tempat}: {unread.alasan}" for unread in report.tidak_terbaca)
-            raise LkjError(f"{path.name}: tidak ada teks yang terbaca{f' ({why})' if why else ''}.")
-        code = FOUND
+            raise LkjError(f"{path}: tidak ada teks yang terbaca{f' ({why})' if why else ''}.")
+        ending = Ending.FAILED
         outcome = _audit(report, folder, tables, since, data_dir)
+    except UnwrittenError as error:
+        say(str(error), err=True)
+        return Ending.UNWRITTEN
     except LkjError as error:
         say(str(error), err=True)
-        return code
+        return ending
     except Exception as error:
-        say(f"{path.name}: {describe_unexpected(error)}", err=True)
-        return code
-    for line in _summary(outcome, path.name):
+        say(f"{path}: {describe_unexpected(error)}", err=True)
+        return ending
+    for line in _summary(outcome, path):
         say(line)
     say(f"  Buka {folder / 'audit.html'}")
-    return FOUND if outcome.undecided else 0
+    return Ending.FOUND if outcome.undecided else Ending.CLEAN
 
 
 def _audit(
@@ -141,11 +121,11 @@ def _audit(
     return audit_report(report, folder, since, data_dir)
 
 
-def _summary(outcome: Outcome, name: str) -> Iterator[str]:
+def _summary(outcome: Outcome, path: Path) -> Iterator[str]:
     levels = ", ".join(f"{count} {level}" for level, count in sorted(outcome.by_level.items()))
     decided = len(outcome.decided) - len(outcome.undecided)
     yield (
-        f"{name}: {len(outcome.decided)} temuan{f' ({levels})' if levels else ''}"
+        f"{path}: {len(outcome.decided)} temuan{f' ({levels})' if levels else ''}"
         f"{f', {decided} sudah diputus' if decided else ''}, {len(outcome.review.perlu_dibaca)} perlu dibaca."
     )
     shares = "; ".join(f"{share} persen {each.nama}" for each, (_, share) in outcome.shares.items())

@@ -12,7 +12,7 @@ from lkjtools.commands.importing import import_lra, import_skm
 from lkjtools.commands.options import YEAR_FROM, data_option, given, tahun_argument
 from lkjtools.console import say
 from lkjtools.errors import LkjError
-from lkjtools.indonesian_click import IndonesianGroup, IndonesianHelp, Tahun, WrongInputError
+from lkjtools.indonesian_click import IndonesianGroup, IndonesianHelp, Place, Tahun, WrongInputError
 from lkjtools.project import find_data
 
 
@@ -27,7 +27,7 @@ for _command in (import_lra, import_skm):
 
 @workbook.command("export", options_metavar="[OPSI]")
 @tahun_argument
-@click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS.xlsx")
+@click.argument("berkas", type=Place(), metavar="BERKAS.xlsx")
 @data_option
 @click.option(
     "--unit", metavar="UNIT", help="Hanya indikator unit kerja ini, satu lembar, untuk diisi bidangnya."

@@ -24,7 +24,8 @@ from docx.shared import Cm
 from markupsafe import Markup
 
 from lkjtools.document.composed import Composed
-from lkjtools.document.layout import Title, cut_property, describe_report
+from lkjtools.document.layout import Title, describe_report
+from lkjtools.limits import cut_property
 from lkjtools.page_templates import open_templates
 from lkjtools.show.measure import text_width
 from lkjtools.show.pandoc import write_docx

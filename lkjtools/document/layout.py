@@ -30,7 +30,6 @@ POINTS_PER_CM = 72 / 2.54
 _PIXELS_PER_CM = 110 / 2.54
 _HIGHEST_CM = 12.0
 _LOGO_CM = 2.6
-_LONGEST_PROPERTY = 255
 
 
 @dataclass(frozen=True)
@@ -75,19 +74,6 @@ def describe_report(identity: LaporanV1) -> Title:
         tempat_tahun=f"{identity.tempat}, {identity.tanggal.year}",
         tanda=identity.tanda or "",
     )
-
-
-def cut_property(text: str) -> str:
-    """Cut a property of a file to the 255 characters that DOCX and XLSX allow; the whole text stands on the cover.
-
-    Args:
-        text: such as the title of the report.
-
-    Examples:
-        >>> len(cut_property("a" * 300)), cut_property("Laporan Kinerja")
-        (255, 'Laporan Kinerja')
-    """
-    return text if len(text) <= _LONGEST_PROPERTY else text[: _LONGEST_PROPERTY - 1] + "…"
 
 
 def page_width(*, landscape: bool) -> float:

@@ -18,7 +18,7 @@ from lkjtools.document.authenticity import short_code
 from lkjtools.document.chapters import KERTAS_KERJA
 from lkjtools.document.composed import Composed, Item
 from lkjtools.document.failure import told_as
-from lkjtools.document.layout import POINTS_PER_CM, cut_property, describe_report
+from lkjtools.document.layout import POINTS_PER_CM, describe_report
 from lkjtools.document.raster import print_pictures
 from lkjtools.document.table_heads import continued_cells
 from lkjtools.document.xlsx_charts import make_chart, panels_of, table_of
@@ -39,6 +39,7 @@ from lkjtools.document.xlsx_room import (
 )
 from lkjtools.figure.angka import Tanda
 from lkjtools.formatting import format_date
+from lkjtools.limits import cut_property
 from lkjtools.show.recorded import GambarV1, PrintedRow, TabelV1
 from lkjtools.show.worksheet import as_text, write_text
 from lkjtools.theme import load_theme

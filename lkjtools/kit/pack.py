@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lkjtools.errors import LkjError
 from lkjtools.kit.install import LOCK, PROGRAM, WHEELS
+from lkjtools.temporary import written_whole
 
 FOLDER = "LKj"
 """The folder that the ZIP unpacks to."""
@@ -118,14 +119,9 @@ def make_kit(place: Path, system: System, progress: Callable[[str], None] = lamb
         progress(f"Mengambil {text.count('==')} paket untuk Python {system.python}")
         _download(wheels, system, place.with_suffix(".log"))
         progress("Menyusun ZIP")
-        beside = place.with_name(f".{place.name}.sementara")
-        try:
-            with zipfile.ZipFile(beside, "w") as kit:
-                for name, content in _list_files(wheels, system):
-                    _add(kit, name, content)
-            beside.replace(place)
-        finally:
-            beside.unlink(missing_ok=True)
+        with written_whole(place) as file, zipfile.ZipFile(file, "w") as kit:
+            for name, content in _list_files(wheels, system):
+                _add(kit, name, content)
 
 
 def _download(wheels: Path, system: System, log: Path) -> None:

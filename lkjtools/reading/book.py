@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import DataError, Fault, describe_cause
-from lkjtools.limits import UNZIPPED_BYTES, most_bytes, size_advice
+from lkjtools.limits import REGULAR, UNZIPPED_BYTES, is_endless, most_bytes, size_advice
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -35,12 +35,14 @@ class Book:
 
     Attributes:
         name: its file name.
+        place: how a message names it: as its path was given.
         formulas: with the formulas.
         values: with the values that were last computed; None where a formula was never computed.
         sha256: of its bytes.
     """
 
     name: str
+    place: str
     formulas: Workbook
     values: Workbook
     sha256: str = ""
@@ -60,7 +62,10 @@ def open_book(path: Path) -> Book:
     """
     try:
         # The size of a file is looked at before it is read whole.
-        if path.stat().st_size > most_bytes(path.name):
+        status = path.stat()
+        if is_endless(status):
+            raise _refusal(path, REGULAR)
+        if status.st_size > most_bytes(path.name):
             raise _refusal(path, size_advice(path.name))
         data = path.read_bytes()
     except OSError as error:
@@ -70,6 +75,7 @@ def open_book(path: Path) -> Book:
         raise _refusal(path, expected)
     return Book(
         path.name,
+        str(path),
         _load(path, data, computed=False),
         _load(path, data, computed=True),
         hashlib.sha256(data).hexdigest(),

@@ -53,7 +53,7 @@ def read_docx(path: Path) -> PublishedReport:
         blocks, unread, pages = _DocxReader(docx.Document(io.BytesIO(data)).part).read()
     except Exception as error:
         raise LkjError(
-            f"{path.name}: dokumen DOCX ini rusak; buka di Word atau LibreOffice, lalu simpan lagi sebagai docx."
+            f"{path}: dokumen DOCX ini rusak; buka di Word atau LibreOffice, lalu simpan lagi sebagai docx."
         ) from error
     return PublishedReport(path.name, hashlib.sha256(data).hexdigest(), blocks, pages, unread)
 

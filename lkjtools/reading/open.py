@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 from lkjtools.errors import DataError, LkjError, describe_cause
-from lkjtools.limits import UNZIPPED_BYTES
+from lkjtools.limits import UNZIPPED_BYTES, is_endless
 from lkjtools.reading.model import PublishedReport
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,6 +28,8 @@ _STREAMS = {
     "Book": f"berformat Excel lama (xls); {_SAVE_AS}",
 }
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+_NO_TEXT = re.compile(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no file of results may hold, which prints the name of the report: controls, bytes that are no UTF-8."""
 _MACRO = f"memuat makro; {_SAVE_AS} tanpa makro"
 
 
@@ -60,26 +64,33 @@ def read_report(path: Path) -> PublishedReport:
     try:
         book = open_book(path)
     except DataError as error:
-        raise LkjError(str(error.faults[0])) from error
+        raise LkjError(str(replace(error.faults[0], file=str(path)))) from error
     return read_tables(book) if is_tables_book(book) else read_sheets(book)
 
 
 def _kind(path: Path) -> str:
     """The format of a file: pdf, docx or xlsx."""
+    if _NO_TEXT.search(path.name):
+        raise LkjError(f"{path}: nama berkas ini memuat tanda yang tidak dapat ditulis; ganti namanya.")
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        status = path.stat()
+        if is_endless(status):
             raise LkjError(
-                f"{path.name}: berkas lebih besar dari {_MOST_BYTES // 1_000_000} MB; perkecil gambarnya."
+                f"{path}: bukan berkas biasa (pipa, perangkat, atau soket); salin isinya ke berkas."
+            )
+        if status.st_size > _MOST_BYTES:
+            raise LkjError(
+                f"{path}: berkas lebih besar dari {_MOST_BYTES // 1_000_000} MB; perkecil gambarnya."
             )
         data = path.read_bytes()
     except OSError as error:
-        raise LkjError(f"{path.name}: tidak dapat dibaca: {describe_cause(error)}.") from None
+        raise LkjError(f"{path}: tidak dapat dibaca: {describe_cause(error)}.") from None
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
     found = _zipped(data) if data.startswith(b"PK") else _other(data)
     if found in ("docx", "xlsx"):
         return found
-    raise LkjError(f"{path.name}: {found}.")
+    raise LkjError(f"{path}: {found}.")
 
 
 def _other(data: bytes) -> str:

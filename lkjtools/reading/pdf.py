@@ -65,16 +65,16 @@ def read_pdf(path: Path, *, jobs: int | None = None) -> PublishedReport:
 
 def _run(crew: Crew, path: Path, work: Callable[[], _R]) -> Callable[[], _R]:
     """Start a part of the reading; what waits for it says that the file is to blame where its process ended."""
-    task = crew.start(path.name, functools.partial(_limited, os.getpid(), work))
+    task = crew.start(str(path), functools.partial(_limited, os.getpid(), work))
 
     def wait() -> _R:
         try:
             return task.result()
         except (LkjError, MemoryError, RecursionError) as error:
-            if str(error).startswith(f"{path.name}: "):
+            if str(error).startswith(f"{path}: "):
                 raise
             raise LkjError(
-                f"{path.name}: PDF rusak atau terlalu berat; pembacaannya terhenti. Cetak ulang sebagai PDF."
+                f"{path}: PDF rusak atau terlalu berat; pembacaannya terhenti. Cetak ulang sebagai PDF."
             ) from error
 
     return wait
@@ -94,15 +94,15 @@ def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise LkjError(
-                f"{path.name}: lebih besar dari {_MOST_BYTES // 1_000_000} MB; bagi menjadi beberapa berkas."
+                f"{path}: lebih besar dari {_MOST_BYTES // 1_000_000} MB; bagi menjadi beberapa berkas."
             )
         data = path.read_bytes()
     except OSError as error:
         raise LkjError(describe_os_error(error)) from error
     if not data:
-        raise LkjError(f"{path.name}: berkas kosong; salin ulang dari sumbernya.")
+        raise LkjError(f"{path}: berkas kosong; salin ulang dari sumbernya.")
     if b"%PDF-" not in data[:1024]:
-        raise LkjError(f"{path.name}: bukan PDF walau namanya demikian; simpan ulang sebagai PDF.")
+        raise LkjError(f"{path}: bukan PDF walau namanya demikian; simpan ulang sebagai PDF.")
     return data
 
 
@@ -115,13 +115,13 @@ def _count_pages(path: Path, data: bytes) -> int:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise LkjError(
-                f"{path.name}: terkunci kata sandi; buka kuncinya dan simpan ulang tanpa kata sandi."
+                f"{path}: terkunci kata sandi; buka kuncinya dan simpan ulang tanpa kata sandi."
             ) from None
-        raise LkjError(f"{path.name}: PDF rusak dan tidak dapat dibuka; cetak ulang sebagai PDF.") from None
+        raise LkjError(f"{path}: PDF rusak dan tidak dapat dibuka; cetak ulang sebagai PDF.") from None
     if not count:
-        raise LkjError(f"{path.name}: PDF rusak, tidak memuat halaman; cetak ulang sebagai PDF.")
+        raise LkjError(f"{path}: PDF rusak, tidak memuat halaman; cetak ulang sebagai PDF.")
     if count > MOST_PAGES:
-        raise LkjError(f"{path.name}: lebih dari {MOST_PAGES} halaman; bagi menjadi beberapa berkas.")
+        raise LkjError(f"{path}: lebih dari {MOST_PAGES} halaman; bagi menjadi beberapa berkas.")
     return count
 
 

@@ -205,7 +205,7 @@ class _TablesReader:
 
     def _fail(self, where: _Where, found: str | None, expected: str) -> None:
         name, row, column = where
-        self._faults.append(Fault(f"{self._book.name}, lembar {name}", row, column, found or None, expected))
+        self._faults.append(Fault(f"{self._book.place}, lembar {name}", row, column, found or None, expected))
 
     def _stop_if_faulty(self) -> None:
         if self._faults:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ def read_xlsx(path: Path) -> PublishedReport:
     try:
         return read_sheets(open_book(path))
     except DataError as error:
-        raise LkjError(str(error.faults[0])) from error
+        raise LkjError(str(replace(error.faults[0], file=str(path)))) from error
 
 
 def read_sheets(book: Book) -> PublishedReport:
@@ -68,7 +68,7 @@ def read_sheets(book: Book) -> PublishedReport:
         return _read_sheets(book)
     except Exception as error:
         what = "buku kerja ini rusak; buka di Excel atau LibreOffice, lalu simpan lagi sebagai xlsx."
-        raise LkjError(f"{book.name}: {what}") from error
+        raise LkjError(f"{book.place}: {what}") from error
 
 
 def _read_sheets(book: Book) -> PublishedReport:

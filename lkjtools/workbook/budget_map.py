@@ -18,7 +18,7 @@ from lkjtools.delivery.yaml_lines import Path as Place
 from lkjtools.delivery.yaml_lines import name_of, parse_yaml
 from lkjtools.errors import DataError, Fault, describe_cause
 from lkjtools.formatting import parse_decimal, read_decimal
-from lkjtools.limits import most_bytes, size_advice
+from lkjtools.limits import REGULAR, is_endless, most_bytes, size_advice
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _IS_CODE = Spec("kode, seperti 2.16.02", lambda value: _CODE.fullmatch(str(value)) is not None)
@@ -119,7 +119,10 @@ def read_budget_map(path: Path) -> BudgetMap:
         DataError: with every fault and its line; or it cannot be read.
     """
     try:
-        too_large = path.stat().st_size > most_bytes(path.name)
+        status = path.stat()
+        if is_endless(status):
+            raise DataError([Fault(path.name, None, None, None, REGULAR)])
+        too_large = status.st_size > most_bytes(path.name)
         text, faults = (None, []) if too_large else decode(path.read_bytes(), path.name)
     except OSError as error:
         expected = f"berkas yang dapat dibaca: {describe_cause(error)}"

@@ -7,13 +7,17 @@ import enum
 import hashlib
 import io
 import json
+import os
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from lkjtools.csv_table import unguard, write_table
 from lkjtools.errors import DataError, Fault, LkjError
+from lkjtools.limits import MOST_SIGNS
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.findings.finding import Finding
 
@@ -21,6 +25,9 @@ DECISIONS, STATE, CHANGES = "keputusan.csv", "audit.json", "perubahan.csv"
 KEPUTUSAN = {"diterima": "diterima", "dengan_catatan": "diterima dengan catatan", "ditolak": "ditolak"}
 """What a reviewer may decide, with how it is printed."""
 _COLUMNS = ("sidik", "temuan", "kepentingan", "judul", "keputusan", "catatan")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What DOCX and XLSX cannot hold."""
+_SHORT = f"paling banyak {MOST_SIGNS} karakter"
 
 
 class Perubahan(enum.StrEnum):
@@ -58,10 +65,16 @@ class Noted:
 
 @dataclass(frozen=True)
 class Decision:
-    """What a reviewer decided on a finding."""
+    """What a reviewer decided on a finding, and wrote beside it in columns of their own."""
 
     keputusan: str = ""
     catatan: str = ""
+    lainnya: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_made(self) -> bool:
+        """Anything is written."""
+        return any((self.keputusan, self.catatan, *self.lainnya.values()))
 
 
 @dataclass(frozen=True)
@@ -165,7 +178,7 @@ def compare_notes(
 
 def has_results(folder: Path) -> bool:
     """Say whether a file was audited into a folder."""
-    return (folder / STATE).is_file()
+    return os.path.isfile(folder / STATE)  # noqa: PTH113 - `Path.is_file` fails where one may not look
 
 
 def read_kept(folder: Path, since: Path | None = None) -> Kept:
@@ -183,13 +196,14 @@ def read_kept(folder: Path, since: Path | None = None) -> Kept:
     """
     if since is not None:
         own, other = read_kept(folder), read_kept(since)
-        decided = {sidik: each for sidik, each in own.decisions.items() if each != Decision()}
+        decided = {sidik: each for sidik, each in own.decisions.items() if each.is_made}
         return replace(other, decisions={**other.decisions, **decided}, noted={**own.noted, **other.noted})
     decisions: dict[str, Decision] = {}
     noted: dict[str, Noted] = {}
     if (folder / DECISIONS).is_file():
         for row in _read_rows(folder / DECISIONS):
-            decisions[row["sidik"]] = Decision(row["keputusan"], row["catatan"])
+            others = {name: cell for name, cell in row.items() if name not in _COLUMNS}
+            decisions[row["sidik"]] = Decision(row["keputusan"], row["catatan"], others)
             noted[row["sidik"]] = Noted(row["sidik"], row["temuan"], row["kepentingan"], row["judul"], "")
     kept = Kept(decisions, noted)
     state = folder / STATE
@@ -200,17 +214,25 @@ def read_kept(folder: Path, since: Path | None = None) -> Kept:
         before = content["sebelumnya"]
         return replace(
             kept,
-            bacaan=content["bacaan"],
+            bacaan=_text(content["bacaan"]),
             findings=_notes(content["temuan"]),
             before=None if before is None else _notes(before),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         what = "catatan audit terakhir rusak atau dari versi lain program ini"
         raise LkjError(f"{state}: {what}; hapus berkas itu, lalu ulangi.") from None
 
 
-def _notes(rows: Sequence[Mapping[str, str]]) -> tuple[Noted, ...]:
-    return tuple(Noted(**row) for row in rows)
+def _notes(rows: object) -> tuple[Noted, ...]:
+    if not isinstance(rows, list):
+        raise TypeError
+    return tuple(Noted(**{name: _text(value) for name, value in row.items()}) for row in rows)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or _NO_TEXT.search(value):
+        raise TypeError
+    return value
 
 
 def _read_rows(path: Path) -> list[dict[str, str]]:
@@ -221,24 +243,39 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
         raise LkjError(f"{path}: simpan sebagai CSV UTF-8, lalu ulangi.") from None
     head = text.partition("\n")[0]
     delimiter = ";" if head.count(";") > head.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    records = list(reader)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        columns, records = next(reader, []), [cells for cells in reader if cells]
+    except csv.Error:
+        raise DataError([Fault(str(path), reader.line_num, None, None, _SHORT)]) from None
     faults = []
-    missing = [name for name in ("sidik", "keputusan", "catatan") if name not in (reader.fieldnames or ())]
+    missing = [name for name in ("sidik", "keputusan", "catatan") if name not in columns]
     if missing:
         raise LkjError(f"{path}: kolom {', '.join(missing)} tidak ada; kembalikan kolom itu, lalu ulangi.")
+    twice = [name for name, times in Counter(filter(str.strip, columns)).items() if times > 1]
+    if twice:
+        raise LkjError(f"{path}: kolom {', '.join(twice)} lebih dari satu; beri nama lain, lalu ulangi.")
     rows: list[dict[str, str]] = []
-    for line, record in enumerate(records, start=2):
-        row = {name: unguard((record.get(name) or "").strip()) for name in _COLUMNS}
+    for line, cells in enumerate(records, start=2):
+        pairs = [*zip_longest(columns, map(unguard, cells), fillvalue="")]
+        row = {name: cell for name, cell in pairs if name.strip()}
+        row |= {name: row.get(name, "").strip() for name in _COLUMNS}
+        if nameless := next((cell for name, cell in pairs if cell.strip() and not name.strip()), None):
+            faults.append(Fault(str(path), line, None, nameless, "isi di bawah sebuah nama kolom"))
+        if len(row["catatan"]) > MOST_SIGNS:
+            faults.append(Fault(str(path), line, "catatan", row["catatan"], _SHORT))
+        if _NO_TEXT.search(row["catatan"]):
+            faults.append(Fault(str(path), line, "catatan", row["catatan"], "teks tanpa tanda kendali"))
         if row["keputusan"] and row["keputusan"] not in KEPUTUSAN:
             expected = f"kosong atau salah satu dari {', '.join(KEPUTUSAN)}"
             faults.append(Fault(str(path), line, "keputusan", row["keputusan"], expected))
         other = next((each for each in rows if each["sidik"] == row["sidik"]), row)
-        if (row["keputusan"], row["catatan"]) != (other["keputusan"], other["catatan"]):
+        written = [name for name in row if name not in ("sidik", "temuan", "kepentingan", "judul")]
+        if any(row[name] != other[name] for name in written):
             faults.append(Fault(str(path), line, "sidik", row["sidik"], "satu baris tiap sidik"))
         if row["sidik"]:
             rows.append(row)
-        elif row["keputusan"] or row["catatan"]:
+        elif any(row[name] for name in written):
             faults.append(Fault(str(path), line, "sidik", "", "sidik temuan yang diputus"))
     if faults:
         raise DataError(faults)
@@ -263,17 +300,18 @@ def write_kept(
         The files by name: the list of decisions, to be filled in, at its end those on findings that are gone; the
         state; and what changed since the last audit.
     """
+    found = {note.sidik for note in now}
     gone = [
         kept.noted[sidik]
         for sidik, decision in kept.decisions.items()
-        if (decision.keputusan or decision.catatan) and sidik not in {note.sidik for note in now}
+        if decision.is_made and sidik not in found
     ]
+    others = tuple(dict.fromkeys(name for each in kept.decisions.values() for name in each.lainnya))
     rows = []
     for note in (*now, *gone):
         decision = kept.decisions.get(note.sidik, Decision())
-        rows.append(
-            (note.sidik, note.temuan, note.kepentingan, note.judul, decision.keputusan, decision.catatan)
-        )
+        written = (decision.keputusan, decision.catatan, *(decision.lainnya.get(name, "") for name in others))
+        rows.append((note.sidik, note.temuan, note.kepentingan, note.judul, *written))
     before = kept.baseline(report)
     state = {
         "nama": report.nama,
@@ -288,7 +326,7 @@ def write_kept(
     ]
     head = ("perubahan", "kepentingan", "judul", "tempat", "temuan", "sidik")
     return {
-        DECISIONS: write_table(_COLUMNS, rows).encode("utf-8"),
+        DECISIONS: write_table((*_COLUMNS, *others), rows).encode("utf-8"),
         CHANGES: write_table(head, changed).encode("utf-8"),
         STATE: f"{json.dumps(state, ensure_ascii=False, indent=1)}\n".encode(),
     }

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from lkjtools.limits import cut_property
 from lkjtools.reviu.findings.coverage import Golongan
 from lkjtools.reviu.findings.criteria import find_criterion
 from lkjtools.reviu.output.kept import KEPUTUSAN
@@ -116,7 +117,7 @@ def _begin(title: str, outcome: Outcome) -> Document:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
     document.styles["Normal"].font.size = Pt(10)
-    document.core_properties.title = f"{title} {outcome.report.nama}"
+    document.core_properties.title = cut_property(f"{title} {outcome.report.nama}")
     document.core_properties.author = ""
     document.core_properties.comments = ""
     document.add_heading(title, 0)

@@ -13,6 +13,7 @@ import xlsxwriter
 from lkjtools.audit.paper import OPTIONS, Columns, Computed, Paper
 from lkjtools.audit.verdict import ALASAN
 from lkjtools.figure.angka import Expression
+from lkjtools.limits import cut_property
 from lkjtools.reviu.findings.coverage import Covered
 from lkjtools.reviu.findings.criteria import find_criterion
 from lkjtools.reviu.findings.finding import Spot
@@ -64,7 +65,8 @@ def render_workbook(outcome: Outcome) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         created = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the file format has no zone; no day may change the bytes
-        book.set_properties({"title": f"Kertas Kerja Reviu {outcome.report.nama}", "created": created})
+        title = cut_property(f"Kertas Kerja Reviu {outcome.report.nama}")
+        book.set_properties({"title": title, "created": created})
         _write(Paper(book), outcome)
     return buffer.getvalue()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from lkjtools.errors import LkjError, describe_cause
+from lkjtools.errors import UnwrittenError, describe_cause
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.findings.delivery import NO_DATA, read_delivery
 from lkjtools.reviu.output.kept import read_kept, write_kept
@@ -15,6 +15,7 @@ from lkjtools.reviu.output.page import render_page
 from lkjtools.reviu.output.result_files import write_coverage, write_csv
 from lkjtools.reviu.output.working_paper import render_workbook
 from lkjtools.reviu.review import review_report
+from lkjtools.temporary import written_whole
 
 
 def audit_report(
@@ -65,18 +66,14 @@ def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
         files: content by name.
 
     Raises:
-        LkjError: the folder cannot be made, or a program has one of the files open.
+        UnwrittenError: the folder cannot be made, or a program has one of the files open.
     """
     path = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             path = folder / name
-            beside = folder / f".{name}.sementara"
-            try:
-                beside.write_bytes(content)
-                beside.replace(path)
-            finally:
-                beside.unlink(missing_ok=True)
+            with written_whole(path) as file:
+                file.write(content)
     except OSError as error:
-        raise LkjError(f"{path}: tidak dapat ditulis: {describe_cause(error)}.") from error
+        raise UnwrittenError(f"{path}: tidak dapat ditulis: {describe_cause(error)}.") from error
