@@ -8,14 +8,13 @@ computed value. Print areas are not looked at: they are often older than what st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import DataError, LkjError
-from lkjtools.reading.book import Book, hidden_columns, is_row_hidden, open_book
+from lkjtools.reading.book import Book, hidden_columns, is_row_hidden, is_uncomputed, name_spans, open_book
 from lkjtools.reading.captions import Read, attach_captions
 from lkjtools.reading.model import Jenis, Paragraph, PublishedReport, Unread
 from lkjtools.reading.number_format import show_value
@@ -143,7 +142,7 @@ class _SheetReader:
         is_boxed = _has_line(cell, "left") or _has_line(cell, "right")
         is_ruled = is_boxed or _has_line(cell, "top") or _has_line(cell, "bottom")
         computed = self._values[cell.row, cell.column]
-        if cell.data_type == "f" and computed.value is None and computed.data_type == "n":
+        if is_uncomputed(cell, computed):
             self._uncomputed.append(cell.coordinate)
             return SeenCell("", ragu=_UNCOMPUTED, is_boxed=is_boxed, is_ruled=is_ruled)
         if computed.data_type == "e":
@@ -204,7 +203,7 @@ class _SheetReader:
         if columns := sorted({hidden.column for hidden in self._hidden if hidden.column in self._columns}):
             yield Unread(f"{name}, kolom {', '.join(map(get_column_letter, columns))}", "kolom disembunyikan")
         if rows := sorted({hidden.row for hidden in self._hidden if hidden.column not in self._columns}):
-            yield Unread(f"{name}, baris {_spans(rows)}", "baris disembunyikan")
+            yield Unread(f"{name}, baris {name_spans(rows)}", "baris disembunyikan")
         if self._uncomputed:
             named = ", ".join(self._uncomputed[:_MOST_NAMED])
             more = len(self._uncomputed) - _MOST_NAMED
@@ -231,15 +230,6 @@ def _has_line(cell: Cell, side: str) -> bool:
 
 def _alignment(cell: Cell) -> str | None:
     return cell.alignment.horizontal if cell.alignment else None
-
-
-def _spans(numbers: Sequence[int]) -> str:
-    """Numbers in order, those in a row as a span: "5-7, 9"."""
-    parts = []
-    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        run = [number for _, number in group]
-        parts.append(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}")
-    return ", ".join(parts)
 
 
 def _margins(sheet: Worksheet) -> Iterator[str]:
