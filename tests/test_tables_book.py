@@ -77,7 +77,12 @@ def reports(draw):
         blocks.append(block)
     unread = st.builds(Unread, LINE.filter(bool), LINE)
     return PublishedReport(
-        "laporan.pdf", draw(LINE), tuple(blocks), draw(SHORT), tuple(draw(st.lists(unread, max_size=2)))
+        "laporan.pdf",
+        draw(LINE),
+        tuple(blocks),
+        draw(SHORT),
+        tuple(draw(st.lists(unread, max_size=2))),
+        tuple(draw(st.lists(LINE.filter(bool), max_size=2))),
     )
 
 

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 FORM = "Bacaan laporan, bentuk 1"
 """Stands in the first cell of the first sheet: by it the form is known."""
-_GUIDE, _ORDER, _ORIGIN, _UNREAD = "Petunjuk", "Urutan", "Asal", "Tidak terbaca"
+_GUIDE, _ORDER, _ORIGIN = "Petunjuk", "Urutan", "Asal"
+_UNREAD, _NOTICES = "Tidak terbaca", "Pemberitahuan"
 _TABLE = "tabel"
 _ORDER_HEAD = ("Jenis", "Tingkat", "Halaman", "Teks", "Ragu")
 _ORIGIN_HEAD = ("Tabel", "Baris", "Kolom", "Tinggi", "Lebar", "Halaman", "Kepala", "Cara", "Ragu", "Teks")
 _UNREAD_HEAD = ("Tempat", "Alasan")
-_LISTS = {_ORDER: _ORDER_HEAD, _ORIGIN: _ORIGIN_HEAD, _UNREAD: _UNREAD_HEAD}
+_NOTICES_HEAD = ("Pemberitahuan",)
+_LISTS = {_ORDER: _ORDER_HEAD, _ORIGIN: _ORIGIN_HEAD, _UNREAD: _UNREAD_HEAD, _NOTICES: _NOTICES_HEAD}
 _GUIDE_HEAD = (FORM, "Berkas", "SHA-256", "Halaman")
 _TABLE_HEAD = ("Judul", "Halaman", "Lembar", "Baris awal", "Kolom awal")
 _FIRST_ROW = len(_TABLE_HEAD) + 2
@@ -98,6 +100,7 @@ class _TablesWriter:
         self._list(_ORIGIN, _ORIGIN_HEAD, (8, 8, 8, 8, 8, 8, 8, 10, 40, 60), origins)
         unread = ((one.tempat, one.alasan) for one in report.tidak_terbaca)
         self._list(_UNREAD, _UNREAD_HEAD, (40, 60), unread)
+        self._list(_NOTICES, _NOTICES_HEAD, (110,), ((notice,) for notice in report.pemberitahuan))
 
     def _sheet(self, name: str, widths: Sequence[int]) -> Any:  # noqa: ANN401 - xlsxwriter's
         sheet = self._book.add_worksheet(name)
@@ -213,10 +216,11 @@ class _TablesReader:
         unread = [
             Unread(self._text(_UNREAD, row, 1), self._text(_UNREAD, row, 2)) for row in self._rows(_UNREAD)
         ]
+        notices = tuple(self._text(_NOTICES, row, 1) for row in self._rows(_NOTICES))
         self._refuse_unnamed()
         if self._faults:
             raise DataError(self._faults)
-        return PublishedReport(nama, sha256, tuple(blocks), pages, tuple(unread))
+        return PublishedReport(nama, sha256, tuple(blocks), pages, tuple(unread), notices)
 
     def _needs(self, name: str) -> bool:
         if name in self._sheets:

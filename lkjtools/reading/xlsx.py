@@ -20,6 +20,7 @@ from lkjtools.reading.model import Jenis, Paragraph, PublishedReport, Unread
 from lkjtools.reading.number_format import show_value
 from lkjtools.reading.sheet_blocks import SeenCell, SeenSheet, read_blocks
 from lkjtools.reading.tidy import tidy
+from lkjtools.reading.unread import name_some
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 _MARGIN_CODES = re.compile(r'&"[^"]*"|&K[0-9A-F]{6}|&[0-9]+|&[A-Z]', re.IGNORECASE)
 _UNCOMPUTED = "rumus tanpa nilai tersimpan"
-_MOST_NAMED = 5
-"""Addresses that a message names."""
 _STANDARD_WIDTH = 8.43
 
 
@@ -205,9 +204,7 @@ class _SheetReader:
         if rows := sorted({hidden.row for hidden in self._hidden if hidden.column not in self._columns}):
             yield Unread(f"{name}, baris {name_spans(rows)}", "baris disembunyikan")
         if self._uncomputed:
-            named = ", ".join(self._uncomputed[:_MOST_NAMED])
-            more = len(self._uncomputed) - _MOST_NAMED
-            yield Unread(f"{name}, sel {named}{f' dan {more} lagi' if more > 0 else ''}", _UNCOMPUTED)
+            yield Unread(f"{name}, sel {name_some(self._uncomputed)}", _UNCOMPUTED)
         if pictures := len(self._sheet._images) + len(self._sheet._charts):
             yield Unread(f"{name}, {pictures} gambar", "angka di dalam gambar tidak dibaca")
 
