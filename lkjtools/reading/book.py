@@ -40,12 +40,14 @@ class Book:
         formulas: with the formulas.
         values: with the values that were last computed; None where a formula was never computed.
         sha256: of its bytes.
+        data: its bytes, of which the library keeps no shapes.
     """
 
     name: str
     formulas: Workbook
     values: Workbook
     sha256: str = ""
+    data: bytes = b""
 
 
 def open_book(path: Path) -> Book:
@@ -75,6 +77,7 @@ def open_book(path: Path) -> Book:
         _load(path, data, computed=False),
         _load(path, data, computed=True),
         hashlib.sha256(data).hexdigest(),
+        data,
     )
 
 

@@ -20,7 +20,8 @@ from lkjtools.reading.model import Jenis, Paragraph, PublishedReport, Unread
 from lkjtools.reading.number_format import show_value
 from lkjtools.reading.sheet_blocks import SeenCell, SeenSheet, read_blocks
 from lkjtools.reading.tidy import tidy
-from lkjtools.reading.unread import name_some
+from lkjtools.reading.unread import name_some, quote_some
+from lkjtools.reading.xlsx_shapes import read_drawn
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -38,7 +39,8 @@ def read_xlsx(path: Path) -> PublishedReport:
         path: an .xlsx file.
 
     Returns:
-        What is seen of its sheets; what is hidden, and formulas without a value, are among what was not read.
+        What is seen of its sheets, their text boxes after their tables; what is hidden, and formulas without a
+        value, are among what was not read.
 
     Raises:
         LkjError: the file is no sound .xlsx.
@@ -76,10 +78,11 @@ def _read_sheets(book: Book) -> PublishedReport:
     for sheet in book.formulas.worksheets:
         reader = _SheetReader(book, sheet)
         if sheet.sheet_state != "visible":
-            if reader.seen.cells:
+            if reader.seen.cells or reader.drawn.texts or reader.drawn.pictures:
                 unread.append(Unread(f"lembar {sheet.title}", "lembar disembunyikan"))
             continue
         read.extend(read_blocks(reader.seen))
+        read.extend(Read(Paragraph(text, Jenis.KOTAK)) for text in reader.drawn.texts)
         margins.update(dict.fromkeys(_margins(sheet)))
         unread.extend(reader.unread())
     read.extend(Read(Paragraph(text, Jenis.TEPI)) for text in margins)
@@ -100,6 +103,7 @@ class _SheetReader:
 
     def __init__(self, book: Book, sheet: Worksheet) -> None:
         self._sheet = sheet
+        self.drawn = read_drawn(book, sheet)
         self._values: dict[tuple[int, int], Cell] = book.values[sheet.title]._cells
         self._columns = frozenset(hidden_columns(sheet))
         self._uncomputed: list[str] = []
@@ -205,8 +209,12 @@ class _SheetReader:
             yield Unread(f"{name}, baris {name_spans(rows)}", "baris disembunyikan")
         if self._uncomputed:
             yield Unread(f"{name}, sel {name_some(self._uncomputed)}", _UNCOMPUTED)
-        if pictures := len(self._sheet._images) + len(self._sheet._charts):
-            yield Unread(f"{name}, {pictures} gambar", "angka di dalam gambar tidak dibaca")
+        if self.drawn.hidden:
+            yield Unread(f"{name}, kotak teks {quote_some(self.drawn.hidden)}", "disembunyikan")
+        if self.drawn.pictures:
+            yield Unread(f"{name}, {self.drawn.pictures} gambar", "angka di dalam gambar tidak dibaca")
+        if self.drawn.objects:
+            yield Unread(f"{name}, {self.drawn.objects} berkas yang disisipkan", "isinya tidak dibaca")
 
 
 def _head_rows(sheet: Worksheet) -> Iterator[int]:
@@ -231,7 +239,12 @@ def _alignment(cell: Cell) -> str | None:
 
 def _margins(sheet: Worksheet) -> Iterator[str]:
     """Head and foot of the printed sheet, without what changes from page to page."""
-    for margin in (sheet.oddHeader, sheet.oddFooter):
+    printed = [sheet.oddHeader, sheet.oddFooter]
+    if sheet.HeaderFooter.differentFirst:
+        printed += [sheet.firstHeader, sheet.firstFooter]
+    if sheet.HeaderFooter.differentOddEven:
+        printed += [sheet.evenHeader, sheet.evenFooter]
+    for margin in printed:
         for part in (margin.left, margin.center, margin.right):
             text = " ".join(_MARGIN_CODES.sub(" ", part.text or "").split())
             if any(map(str.isalnum, text)):
