@@ -133,6 +133,18 @@ def test_a_number_typed_into_a_cell_is_its_text(tmp_path):
         book["Tabel 1"]["C8"].number_format = "0.00"
 
     assert read_back(write_tables(REPORT), tmp_path, change).tables[1].text(2, 2) == "80,50"
+    # The cells of the workbook are texts: a number that is put into one as it is shows as it is.
+    table = read_back(write_tables(REPORT), tmp_path, lambda book: book["Tabel 1"].cell(8, 3, 80.5)).tables[1]
+    assert table.text(2, 2) == "80,5"
+
+
+def test_a_number_whose_look_is_not_certain_is_asked_for_as_text(tmp_path):
+    """How many decimals of a third are seen depends on the width of the column."""
+    (fault,) = faults(lambda book: book["Tabel 1"].cell(8, 3, 1 / 3), tmp_path)
+    assert fault == (
+        'Tabel 1, baris 8, kolom C: tertulis "0,333333333"; seharusnya teks seperti tercetak,'
+        " sebab desimal yang tampak bergantung pada lebar kolom."
+    )
 
 
 def test_a_row_put_in_by_hand_moves_the_others_and_corrects_none(tmp_path):

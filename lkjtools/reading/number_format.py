@@ -68,7 +68,9 @@ def show_value(value: Value, number_format: str, width: float = _MOST_GENERAL) -
         return str(value), "bukan bilangan"
     number = Fraction(Decimal(f"{value:.{MOST_DIGITS}g}"))
     section, shown, sign = _choose(number, sections)
-    if any(kind == "general" for kind, _ in section) or sections == ((),):
+    # A format of texts alone shows a number as if there were none.
+    is_for_texts = len(sections) == 1 and ("other", "@") in section
+    if any(kind == "general" for kind, _ in section) or sections == ((),) or is_for_texts:
         text, doubt = _show_general(shown, width)
         return sign + _with_literals(section, text), doubt
     if any(kind == "power" or (kind == "other" and part == "/") for kind, part in section):

@@ -293,7 +293,10 @@ class _TablesReader:
             self._fail((name, row, _letter(column)), None, "nilai; rumus pada sel ini tidak menyimpan nilai")
         if cell.data_type == "e":
             return str(cell.value)
-        return tidy(show_value(cell.value, cell.number_format)[0])
+        text, doubt = show_value(cell.value, cell.number_format)
+        if doubt:
+            self._fail((name, row, _letter(column)), text, f"teks seperti tercetak, sebab {doubt}")
+        return tidy(text)
 
     def _number(self, text: str, where: _Where, least: int = 0) -> int:
         if text.isdecimal() and int(text) >= least:
