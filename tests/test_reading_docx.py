@@ -212,6 +212,48 @@ def test_signs_of_a_font_are_read_or_counted(tmp_path):
     assert report.tidak_terbaca == (Unread("1 lambang", "hurufnya tidak dikenal"),)
 
 
+def test_letters_of_a_font_of_signs_are_what_they_look_like(tmp_path):
+    """A sign typed or pasted in such a font is no letter of the text; other fonts stay as they are."""
+
+    def run(text, font):
+        return (
+            f'<w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+            f'<w:t xml:space="preserve">{text}</w:t></w:r>'
+        )
+
+    line = (
+        run("\uf0b3", "Symbol"),
+        run(" 80 ü ", "Arial"),
+        run("ü ", "Wingdings"),
+        run("\uf0aa", "Webdings"),
+        run("a", "Symbol"),
+    )
+    report = read(body(f"<w:p>{''.join(line)}</w:p>"), tmp_path)
+    assert texts(report) == ["≥ 80 ü ✓"]
+    assert report.tidak_terbaca == (Unread("2 lambang", "hurufnya tidak dikenal"),)
+
+
+def test_what_stands_in_one_form_only_is_read(tmp_path):
+    """Of two forms of a part the second is for old programs; where there is no first one it is printed."""
+    only = "<mc:AlternateContent><mc:Fallback><w:t>99</w:t></mc:Fallback></mc:AlternateContent>"
+    assert texts(read(body(f"<w:p><w:r>{only}</w:r></w:p>"), tmp_path)) == ["99"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<w:drawing><c:chart xmlns:c='urn:c'/></w:drawing>",
+        "<w:drawing><dgm:relIds xmlns:dgm='urn:d'/></w:drawing>",
+        "<w:object><o:OLEObject xmlns:o='urn:o' Type='Embed' ProgID='Excel.Sheet.12'/></w:object>",
+        "<w:object><w:control/></w:object>",
+    ],
+)
+def test_charts_diagrams_workbooks_and_controls_are_counted_as_pictures(content, tmp_path):
+    """What they show is in other parts of the file, and is not read."""
+    report = read(body(f"<w:p><w:r>{content}</w:r></w:p>", "isi"), tmp_path)
+    assert report.tidak_terbaca == (Unread("1 gambar", "angka di dalam gambar tidak dibaca"),)
+
+
 def test_fields_of_a_form_are_what_they_show(tmp_path):
     """A choice has no text of its own, nor has a box to tick."""
 

@@ -1,4 +1,4 @@
-"""Signs that Word puts in from a font of signs: the file holds a font and a code, and no text."""
+"""Signs from a font of signs: the file holds a font and a code, or letters that look otherwise than they read."""
 
 from __future__ import annotations
 
@@ -31,9 +31,29 @@ _KNOWN = {
 
 def read_sign(element: Element) -> str:
     """The text of a w:sym; empty where it is not known."""
-    code, font = int(element.get(f"{W}char", "0"), 16), str(element.get(f"{W}font")).lower()
+    return _sign(int(element.get(f"{W}char", "0"), 16), str(element.get(f"{W}font")))
+
+
+def read_letters(text: str, run: Element) -> tuple[str, int]:
+    """A text of a run as it looks by the font of the run.
+
+    Args:
+        text: as the file holds it.
+        run: a w:r.
+
+    Returns:
+        The text, and how many of its signs are not known and left out.
+    """
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    font = "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
+    if font.lower() not in _KNOWN and not any(ord(letter) in _PRIVATE for letter in text):
+        return text, 0
+    signs = [letter if letter.isspace() else _sign(ord(letter), font) for letter in text]
+    return "".join(signs), signs.count("")
+
+
+def _sign(code: int, font: str) -> str:
+    known = _KNOWN.get(font.lower())
     if code in _PRIVATE:
-        code -= _PRIVATE.start
-    elif font not in _KNOWN:
-        return chr(code)
-    return _KNOWN.get(font, {}).get(code, "")
+        return (known or {}).get(code - _PRIVATE.start, "")
+    return chr(code) if known is None else known.get(code, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lkjtools.reading.docx_signs import read_sign
+from lkjtools.reading.docx_signs import read_letters, read_sign
 from lkjtools.reading.docx_styles import Styles
 from lkjtools.reading.docx_tree import CHANGES_BY_PAGE, Element, M, W, is_on, own_descendants, value
 
@@ -20,7 +20,7 @@ _SHIFTED = {
     "subscript": str.maketrans("0123456789()+-", "₀₁₂₃₄₅₆₇₈₉₍₎₊₋"),
 }
 _PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
-_PICTURE_CONTENT = re.compile(r"\{.*\}(?:blip|imagedata|textpath|chart|OLEObject|relIds)")
+_PICTURE_CONTENT = re.compile(r"\{.*\}(?:blip|imagedata|textpath|chart|OLEObject|control|relIds)")
 
 
 class Pages:
@@ -166,6 +166,8 @@ def read_line(paragraph: Element, styles: Styles, pages: Pages) -> Line:
             if is_silent:
                 line.hidden += text
             else:
+                text, unknown = read_letters(text, run)
+                line.signs += unknown
                 _add(line, text, run, pages)
     if not line.raw.strip():
         line.is_bold = False

@@ -94,8 +94,11 @@ def printed_tree(part: Part, unprinted: Unprinted) -> Element:
             simple.getparent().remove(simple)
     _join_paragraphs(root)
     for alternative in root.iter(f"{_MC}AlternateContent"):
-        for other in alternative.findall(f"{_MC}Choice")[1:]:
+        choices = alternative.findall(f"{_MC}Choice")
+        for other in choices[1:]:
             alternative.remove(other)
+        if not choices and (fallback := alternative.find(f"{_MC}Fallback")) is not None:
+            fallback.tag = f"{_MC}Choice"
     etree.strip_elements(root, *_OUT, with_tail=False)
     etree.strip_tags(root, *_OPENED)
     return root
