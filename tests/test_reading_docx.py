@@ -1,10 +1,11 @@
+import copy
 import csv
 import re
 
 import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from lkjtools.errors import LkjError
 from lkjtools.reading.docx import read_docx
@@ -195,6 +196,16 @@ def test_a_table_in_the_margin_is_read_as_its_texts(tmp_path):
     document.add_section()
     margin = [(p.teks, p.jenis) for p in read(document, tmp_path).blok if p.jenis is Jenis.TEPI]
     assert margin == [("Dinas Rekaan", Jenis.TEPI), ("LKj 2023", Jenis.TEPI)]
+
+
+def test_a_head_of_several_sections_is_read_once(tmp_path):
+    """What is hidden in it is named once, and its pictures are counted once."""
+    document = body("isi")
+    header = document.sections[0].header
+    header.paragraphs[0].add_run("RAHASIA").font.hidden = True
+    reference = document.sections[0]._sectPr.find(qn("w:headerReference"))
+    document.add_section()._sectPr.insert(0, copy.deepcopy(reference))
+    assert read(document, tmp_path).tidak_terbaca == (Unread("teks “RAHASIA”", "disembunyikan"),)
 
 
 def test_signs_of_a_font_are_read_or_counted(tmp_path):

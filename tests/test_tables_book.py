@@ -331,7 +331,7 @@ def test_a_formula_with_a_value_is_its_value_and_an_error_its_text(tmp_path):
         book["Tabel 1"]["C8"] = "=40+40.5"
         book["Tabel 1"]["D8"] = "=1/0"
         for place in ("C8", "D8"):
-            book["Tabel 1"][place].number_format = "0.00"
+            book["Tabel 1"][place].number_format = '0.00;-0.00;0;"Kelas "@'
 
     with pytest.raises(DataError):
         read_back(write_tables(REPORT), tmp_path, change)
