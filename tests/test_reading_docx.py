@@ -1,16 +1,18 @@
+import copy
 import csv
 import re
 
 import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from lkjtools.errors import LkjError
 from lkjtools.reading.docx import read_docx
-from lkjtools.reading.model import Jenis, Paragraph
+from lkjtools.reading.model import Jenis, Paragraph, Unread
 
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 SHAPE = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 
 
@@ -126,10 +128,198 @@ def test_changes_are_taken_as_accepted(tmp_path):
     )
     assert texts(report) == ["81,5", "dari 80 menjadi 82"]
     assert rows(only_table(report)) == [["b", "2"]]
+    (notice,) = report.pemberitahuan
+    assert notice.startswith("Dokumen ini memuat perubahan terlacak; semuanya dibaca seperti sudah diterima.")
+
+
+@pytest.mark.parametrize(
+    ("change", "notices"),
+    [
+        ('<w:p><w:ins w:id="1"><w:r><w:t>81,5</w:t></w:r></w:ins></w:p>', 1),
+        ('<w:p><w:del w:id="1"><w:r><w:delText>80</w:delText></w:r></w:del></w:p>', 1),
+        (table(["a", "1"]).replace("<w:tr>", '<w:tr><w:trPr><w:ins w:id="5"/></w:trPr>'), 1),
+        ("<w:p><w:r><w:rPr><w:rPrChange><w:rPr/></w:rPrChange></w:rPr><w:t>8</w:t></w:r></w:p>", 0),
+        ("81,5", 0),
+    ],
+)
+def test_that_changes_were_accepted_is_said_where_they_are_of_the_text(change, notices, tmp_path):
+    """What is inserted or deleted, rows too; another look of the same letters is no other text."""
+    assert len(read(body(change), tmp_path).pemberitahuan) == notices
+
+
+def test_changes_within_the_margin_and_notes_are_said(tmp_path):
+    """A head of the page is printed as the text is."""
+    document = body("isi")
+    change = f'<w:ins {nsdecls("w")} w:id="1"><w:r><w:t>2024</w:t></w:r></w:ins>'
+    document.sections[0].header.paragraphs[0]._p.append(parse_xml(change))
+    assert len(read(document, tmp_path).pemberitahuan) == 1
+
+
+def test_a_box_that_nobody_sees_is_named_and_not_read(tmp_path):
+    """Within hidden text, switched off by itself or with its group, or hidden as old programs write it."""
+    content = "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent>"
+
+    def drawing(text, off="", box_off=""):
+        return (
+            f"<w:drawing><wp:inline><wp:docPr id='1' name='a' {off}/><wps:wsp>"
+            f"<wps:cNvPr id='2' name='b' {box_off}/><wps:txbx>{content.format(text)}</wps:txbx></wps:wsp>"
+            "</wp:inline></w:drawing>"
+        )
+
+    runs = (
+        drawing("0"),
+        f"<w:rPr><w:vanish/></w:rPr>{drawing('1')}",
+        drawing("2", off="hidden='1'"),
+        drawing("3", box_off="hidden='true'"),
+        f"<w:pict><v:shape {VML} style='width:9pt; visibility: hidden'>{content.format('4')}</v:shape></w:pict>",
+    )
+    report = read(body(f"<w:p>{''.join(f'<w:r>{run}</w:r>' for run in runs)}</w:p>"), tmp_path)
+    assert texts(report) == ["0"]
+    assert report.tidak_terbaca == (Unread("teks “1”, “2”, “3”, “4”", "disembunyikan"),)
+
+
+def test_many_hidden_texts_are_named_by_the_first_and_how_they_begin(tmp_path):
+    """Who looks for them finds them; the list stays short."""
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{}</w:t></w:r></w:p>"
+    report = read(body(*(hidden.format(f"{number}{'x' * 99}") for number in range(7)), "isi"), tmp_path)
+    (unread,) = report.tidak_terbaca
+    assert unread.tempat.startswith(f"teks “0{'x' * 59}…”, “1")
+    assert unread.tempat.endswith("…” dan 2 lagi")
+
+
+def test_a_table_in_the_margin_is_read_as_its_texts(tmp_path):
+    """Head and foot set texts beside each other by a table; each is read once, over all sections."""
+    document = body("isi")
+    footer = document.sections[0].footer
+    cells = footer.add_table(1, 2, 9144000).rows[0].cells
+    cells[0].text, cells[1].text = "Dinas\nRekaan", "LKj 2023"
+    document.add_section()
+    margin = [(p.teks, p.jenis) for p in read(document, tmp_path).blok if p.jenis is Jenis.TEPI]
+    assert margin == [("Dinas Rekaan", Jenis.TEPI), ("LKj 2023", Jenis.TEPI)]
+
+
+def test_a_head_of_several_sections_is_read_once(tmp_path):
+    """What is hidden in it is named once, and its pictures are counted once."""
+    document = body("isi")
+    header = document.sections[0].header
+    header.paragraphs[0].add_run("RAHASIA").font.hidden = True
+    reference = document.sections[0]._sectPr.find(qn("w:headerReference"))
+    document.add_section()._sectPr.insert(0, copy.deepcopy(reference))
+    assert read(document, tmp_path).tidak_terbaca == (Unread("teks “RAHASIA”", "disembunyikan"),)
+
+
+def test_signs_of_a_font_are_read_or_counted(tmp_path):
+    """Word keeps a sign as font and code: the known ones are their text, the others are said."""
+
+    def sign(font, code):
+        return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+    figure = '<w:r><w:t xml:space="preserve"> 80 </w:t></w:r>'
+    ticks = sign("Wingdings", "F0FC") + sign("Segoe UI Symbol", "2713")
+    report = read(
+        body(f"<w:p>{sign('Symbol', 'F0B3')}{figure}{ticks}{sign('Webdings', 'F0AA')}</w:p>"), tmp_path
+    )
+    assert texts(report) == ["≥ 80 ✓✓"]
+    assert report.tidak_terbaca == (Unread("1 lambang", "hurufnya tidak dikenal"),)
+
+
+def test_letters_of_a_font_of_signs_are_what_they_look_like(tmp_path):
+    """A sign typed or pasted in such a font is no letter of the text; other fonts stay as they are."""
+
+    def run(text, font):
+        return (
+            f'<w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+            f'<w:t xml:space="preserve">{text}</w:t></w:r>'
+        )
+
+    line = (
+        run("\uf0b3", "Symbol"),
+        run(" 80 ü ", "Arial"),
+        run("ü ", "Wingdings"),
+        run("\uf0aa", "Webdings"),
+        run("a", "Symbol"),
+    )
+    report = read(body(f"<w:p>{''.join(line)}</w:p>"), tmp_path)
+    assert texts(report) == ["≥ 80 ü ✓"]
+    assert report.tidak_terbaca == (Unread("2 lambang", "hurufnya tidak dikenal"),)
+
+
+def test_what_stands_in_one_form_only_is_read(tmp_path):
+    """Of two forms of a part the second is for old programs; where there is no first one it is printed."""
+    only = "<mc:AlternateContent><mc:Fallback><w:t>99</w:t></mc:Fallback></mc:AlternateContent>"
+    assert texts(read(body(f"<w:p><w:r>{only}</w:r></w:p>"), tmp_path)) == ["99"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<w:drawing><c:chart xmlns:c='urn:c'/></w:drawing>",
+        "<w:drawing><dgm:relIds xmlns:dgm='urn:d'/></w:drawing>",
+        "<w:object><o:OLEObject xmlns:o='urn:o' Type='Embed' ProgID='Excel.Sheet.12'/></w:object>",
+        "<w:object><w:control/></w:object>",
+    ],
+)
+def test_charts_diagrams_workbooks_and_controls_are_counted_as_pictures(content, tmp_path):
+    """What they show is in other parts of the file, and is not read."""
+    report = read(body(f"<w:p><w:r>{content}</w:r></w:p>", "isi"), tmp_path)
+    assert report.tidak_terbaca == (Unread("1 gambar", "angka di dalam gambar tidak dibaca"),)
+
+
+def test_fields_of_a_form_are_what_they_show(tmp_path):
+    """A choice has no text of its own, nor has a box to tick."""
+
+    def form(data):
+        return (
+            f'<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r></w:p>'
+        )
+
+    options = '<w:ddList>{}<w:listEntry w:val="Baik"/><w:listEntry w:val="Cukup"/></w:ddList>'
+    report = read(
+        body(
+            form(options.format('<w:result w:val="1"/>')),
+            form(options.format("")),
+            form('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>'),
+            form('<w:checkBox><w:default w:val="0"/></w:checkBox>'),
+        ),
+        tmp_path,
+    )
+    assert texts(report) == ["Cukup", "Baik", "☒", "☐"]
+
+
+def test_parts_of_other_files_and_letters_drawn_as_pictures_are_said(tmp_path):
+    """A document within the document is not read, nor is a text that is drawn along a line."""
+    path = f"<w:p><w:r><w:pict><v:shape {VML}><v:textpath string='98%'/></v:shape></w:pict></w:r></w:p>"
+    inner = f"<w:subDoc {nsdecls('r')} r:id='rId99'/>"
+    report = read(body(path, inner, "isi"), tmp_path)
+    assert report.tidak_terbaca == (
+        Unread("1 gambar", "angka di dalam gambar tidak dibaca"),
+        Unread("1 bagian yang disisipkan sebagai berkas lain", "isinya tidak dibaca"),
+    )
+
+
+def test_what_a_content_control_holds_is_read_wherever_it_stands(tmp_path):
+    """Around blocks, rows, cells and words."""
+
+    def control(inner):
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    cell = f"<w:tc><w:p>{run}</w:p></w:tc>"
+    row = f"<w:tr>{cell.format('a')}{control(cell.format('1'))}</w:tr>"
+    report = read(
+        body(
+            control(f"<w:p>{run.format('satu')}</w:p>"),
+            f"<w:p>{control(run.format('dua'))}</w:p>",
+            f"<w:tbl><w:tblPr/><w:tblGrid/>{row}{control(row)}</w:tbl>",
+        ),
+        tmp_path,
+    )
+    assert texts(report) == ["satu", "dua"]
+    assert rows(only_table(report)) == [["a", "1"], ["a", "1"]]
 
 
 def test_hidden_text_and_the_codes_of_fields_are_not_printed(tmp_path):
-    """Of a field its result stands; hidden runs, also by a style, and hidden rows do not."""
+    """Of a field its result stands; hidden runs, also by a style, and hidden rows do not, and are named."""
     field = (
         '<w:p><w:r><w:t xml:space="preserve">Tabel </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         "<w:r><w:instrText> SEQ Tabel </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
@@ -142,6 +332,10 @@ def test_hidden_text_and_the_codes_of_fields_are_not_printed(tmp_path):
     report = read(body(field, "Isinya.", hidden_row, styles=style), tmp_path)
     assert texts(report) == ["Tabel 4", "Isinya."]
     assert rows(only_table(report)) == [["b"]]
+    assert report.tidak_terbaca == (
+        Unread("baris tabel “a”", "disembunyikan"),
+        Unread("teks “RAHASIAGAIB”", "disembunyikan"),
+    )
 
 
 def test_a_text_box_is_read_once(tmp_path):

@@ -12,7 +12,15 @@ import sys
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
+from pypdf.annotations import FreeText
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from lkjtools.document.typesetting import typeset
 from lkjtools.errors import LkjError
@@ -562,6 +570,141 @@ def test_stamp_that_counts_its_tags_anew_is_no_part_of_a_cell(made):
     (table,) = report.tables.values()
     assert places(table) == SPANS_READ
     assert "Stempel 999 di sini" in texts(report)
+
+
+FONT = {"/Type": NameObject("/Font"), "/Subtype": NameObject("/Type1"), "/BaseFont": NameObject("/Helvetica")}
+
+
+def part(**entries):
+    """A dictionary of a PDF."""
+    return DictionaryObject({NameObject(f"/{name}"): value for name, value in entries.items()})
+
+
+def look(writer, content, **resources):
+    """What an annotation looks like: a form with this content."""
+    form = StreamObject()
+    form.set_data(content)
+    fonts = part(F1=DictionaryObject({NameObject(key): value for key, value in FONT.items()}))
+    box = ArrayObject(map(NumberObject, (0, 0, 100, 20)))
+    form.update(part(Type=NameObject("/XObject"), Subtype=NameObject("/Form"), BBox=box))
+    form[NameObject("/Resources")] = part(Font=fonts, **resources)
+    return writer._add_object(form)
+
+
+def note(writer, kind, appearance=None, **entries):
+    """An annotation of the first page."""
+    box = ArrayObject(map(NumberObject, (50, 50, 150, 70)))
+    made = part(Type=NameObject("/Annot"), Subtype=NameObject(kind), Rect=box, F=NumberObject(4))
+    if appearance is not None:
+        made[NameObject("/AP")] = part(N=appearance)
+    made.update(part(**entries))
+    reference = writer._add_object(made)
+    writer.pages[0].setdefault(NameObject("/Annots"), ArrayObject()).append(reference)
+    return reference
+
+
+WORDS = b"BT /F1 12 Tf 2 2 Td (77) Tj ET"
+
+
+def test_what_is_put_over_a_page_is_named(made):
+    """Typed notes, stamps and signatures print text that is no text of the page; a hidden one prints none."""
+
+    def put(writer):
+        writer.add_annotation(0, FreeText(text="Target 95 persen", rect=(50, 150, 200, 250)))
+        hidden = writer.add_annotation(0, FreeText(text="Tersembunyi", rect=(50, 150, 200, 250)))
+        hidden[NameObject("/F")] = NumberObject(2)
+        note(writer, "/Stamp", look(writer, WORDS), Contents=TextStringObject("cap"))
+        inner = part(In=look(writer, WORDS))
+        signature = note(writer, "/Widget", look(writer, b"/In Do", XObject=inner), FT=NameObject("/Sig"))
+        writer.root_object[NameObject("/AcroForm")] = part(Fields=ArrayObject([signature]))
+
+    report = read_pdf(changed(made("Isi 1."), put))
+    assert report.tidak_terbaca == (
+        Unread(
+            "halaman 1, 3 teks tempelan (catatan, cap, atau tanda tangan)",
+            "isinya tidak dibaca: “Target 95 persen”, “cap”",
+        ),
+    )
+    assert texts(report) == ["Isi 1."]
+
+
+def test_what_is_filled_into_a_form_is_named(made):
+    """With its look or without, its value its own or that of its field; an empty field holds nothing."""
+
+    def fill(writer):
+        field = writer._add_object(
+            part(FT=NameObject("/Tx"), T=TextStringObject("a"), V=TextStringObject("88,5"))
+        )
+        kid = note(writer, "/Widget", None, Parent=field)
+        field.get_object()[NameObject("/Kids")] = ArrayObject([kid])
+        shown, empty = (
+            note(writer, "/Widget", appearance, FT=NameObject("/Tx"), T=TextStringObject(name), **value)
+            for name, appearance, value in (
+                ("b", look(writer, WORDS), {"V": TextStringObject("77")}),
+                ("c", None, {}),
+            )
+        )
+        writer.root_object[NameObject("/AcroForm")] = part(Fields=ArrayObject([field, shown, empty]))
+
+    report = read_pdf(changed(made("Isi 1."), fill))
+    unread = Unread("halaman 1, 2 isian formulir", "isinya tidak dibaca: “88,5”, “77”")
+    assert report.tidak_terbaca == (unread,)
+
+
+def test_links_drawings_and_comments_are_no_text_of_the_page(made):
+    """A comment is a mark to click at, a line over a text prints no letters."""
+
+    def put(writer):
+        note(writer, "/Link")
+        note(writer, "/Text", look(writer, WORDS), Contents=TextStringObject("komentar"))
+        note(writer, "/Highlight", look(writer, b"0 0 m 9 9 l S"), Contents=TextStringObject("komentar"))
+
+    assert read_pdf(changed(made("Isi 1."), put)).tidak_terbaca == ()
+
+
+def test_what_a_file_holds_beside_its_pages_is_named(made):
+    """Other files within it, and a form that only some programs show; the library warns nobody of it."""
+
+    def put(writer):
+        writer.add_attachment("data.xlsx", b"PK")
+        form = part(Fields=ArrayObject(), XFA=look(writer, b"<xdp/>"))
+        writer.root_object[NameObject("/AcroForm")] = form
+
+    path = changed(made("Isi 1."), put)
+    assert read_pdf(path).tidak_terbaca == (
+        Unread("formulir XFA", "isiannya tidak dibaca"),
+        Unread("berkas lain di dalam PDF ini", "isinya tidak dibaca"),
+    )
+    # Here pytest takes what is logged; a process of its own shows what a terminal would.
+    code = (
+        "import sys; from pathlib import Path; from lkjtools.reading.pdf import read_pdf; "
+        "read_pdf(Path(sys.argv[1]))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True)
+    assert (ran.stdout, ran.stderr) == (b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [({"OFF": 1}, True), ({"BaseState": 0}, True), ({"ON": 1}, False), ({}, False)]
+)
+def test_text_of_a_hidden_layer_is_said_to_be_read(made, state, said):
+    """PDFium gives the words of a layer that is switched off; a layer that is shown is like any text."""
+
+    def put(writer):
+        layer = writer._add_object(part(Type=NameObject("/OCG"), Name=TextStringObject("Draf")))
+        shown = {name: ArrayObject([layer]) if value else NameObject("/OFF") for name, value in state.items()}
+        writer.root_object[NameObject("/OCProperties")] = part(OCGs=ArrayObject([layer]), D=part(**shown))
+        page = writer.pages[0]
+        page["/Resources"][NameObject("/Properties")] = part(MC0=layer)
+        content = page.get_contents()
+        content.set_data(b"/OC /MC0 BDC " + content.get_data() + b" EMC")
+        page[NameObject("/Contents")] = writer._add_object(content)
+
+    report = read_pdf(changed(made("Isi 1.", tags=False), put))
+    assert texts(report) == ["Isi 1."]
+    assert [
+        text.startswith("PDF ini memuat lapisan yang disembunyikan") for text in report.pemberitahuan
+    ] == ([True] if said else [])
 
 
 def _round(writer):

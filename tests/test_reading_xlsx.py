@@ -5,6 +5,7 @@ import zipfile
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -233,6 +234,107 @@ def test_pictures_and_margins_are_told(tmp_path):
     report = read(made, tmp_path)
     assert report.tidak_terbaca == (Unread("lembar Tabel, 1 gambar", "angka di dalam gambar tidak dibaca"),)
     assert [(p.teks, p.jenis) for p in report.paragraphs.values()] == [("Laporan Kinerja 2023", Jenis.TEPI)]
+
+
+def drawn_over(tmp_path, *changes):
+    """A workbook of xlsxwriter with two text boxes and a chart, after changes of its drawing."""
+    book = xlsxwriter.Workbook(tmp_path / "gambar.xlsx")
+    sheet = book.add_worksheet("Tabel")
+    for row, values in enumerate((["No", "Nilai"], [1, 80], [2, 81])):
+        sheet.write_row(row, 0, values)
+    sheet.insert_textbox("D2", "Capaian 98,2%\ntahun 2023")
+    sheet.insert_textbox("D9", "Tersembunyi 77")
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({"values": "=Tabel!$B$2:$B$3"})
+    sheet.insert_chart("G2", chart)
+    book.close()
+    with (
+        zipfile.ZipFile(tmp_path / "gambar.xlsx") as source,
+        zipfile.ZipFile(tmp_path / "b.xlsx", "w") as target,
+    ):
+        for name in source.namelist():
+            content = source.read(name)
+            for old, new in changes if name == "xl/drawings/drawing1.xml" else ():
+                assert re.search(old, content, re.DOTALL)
+                content = re.sub(old, new, content, flags=re.DOTALL)
+            target.writestr(name, content)
+    return read_xlsx(tmp_path / "b.xlsx")
+
+
+PICTURE = Unread("lembar Tabel, 1 gambar", "angka di dalam gambar tidak dibaca")
+
+
+def test_text_boxes_are_read_after_the_tables_of_their_sheet(tmp_path):
+    """Each paragraph by itself; the chart beside them is counted."""
+    report = drawn_over(tmp_path)
+    assert [(p.teks, p.jenis) for p in report.paragraphs.values()] == [
+        ("Capaian 98,2%", Jenis.KOTAK),
+        ("tahun 2023", Jenis.KOTAK),
+        ("Tersembunyi 77", Jenis.KOTAK),
+    ]
+    assert rows(only_table(report)) == [["No", "Nilai"], ["1", "80"], ["2", "81"]]
+    assert report.tidak_terbaca == (PICTURE,)
+
+
+def test_shapes_that_are_switched_off_are_named_and_not_read(tmp_path):
+    """A text box, all of a group, and a chart that nobody sees, which is no picture."""
+    off = (rb'name="TextBox 3"', rb'name="TextBox 3" hidden="1"')
+    hidden = Unread("lembar Tabel, kotak teks “Tersembunyi 77”", "disembunyikan")
+    report = drawn_over(tmp_path, off)
+    assert texts(report) == ["Capaian 98,2%", "tahun 2023"]
+    assert report.tidak_terbaca == (hidden, PICTURE)
+    box = rb"(<xdr:sp (?:(?!<xdr:sp ).)*Tersembunyi.*?</xdr:sp>)"
+    group = rb'<xdr:grpSp><xdr:nvGrpSpPr><xdr:cNvPr id="9" name="g"%s/></xdr:nvGrpSpPr>\1</xdr:grpSp>'
+    assert texts(drawn_over(tmp_path, (box, group % b"")))[-1] == "Tersembunyi 77"
+    assert drawn_over(tmp_path, (box, group % b' hidden="true"')).tidak_terbaca == (hidden, PICTURE)
+    chart = (rb'name="Chart 1"', rb'name="Chart 1" hidden="1"')
+    assert drawn_over(tmp_path, off, chart).tidak_terbaca == (hidden,)
+
+
+def test_a_drawing_in_two_forms_is_read_once(tmp_path):
+    """Excel writes for old programs what they shall draw instead."""
+    namespace = b'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = rb"(<xdr:sp (?:(?!<xdr:sp ).)*Tersembunyi.*?</xdr:sp>)"
+    forms = rb"<mc:AlternateContent %s><mc:Choice Requires='a14'>\1</mc:Choice><mc:Fallback>\1</mc:Fallback>"
+    report = drawn_over(tmp_path, (box, forms % namespace + rb"</mc:AlternateContent>"))
+    assert texts(report) == ["Capaian 98,2%", "tahun 2023", "Tersembunyi 77"]
+
+
+def test_a_hidden_sheet_with_nothing_but_shapes_is_named(tmp_path):
+    """A text box is content as a cell is."""
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    book.add_worksheet("Tabel").write(0, 0, "Isi")
+    sheet = book.add_worksheet("Gudang")
+    sheet.insert_textbox("A1", "98")
+    sheet.hide()
+    book.close()
+    assert read_xlsx(tmp_path / "a.xlsx").tidak_terbaca == (Unread("lembar Gudang", "lembar disembunyikan"),)
+
+
+def test_files_put_into_a_sheet_are_said(tmp_path):
+    """A document within the workbook shows its first page as a picture; what it holds is not read."""
+    book(["No", "Nilai"], [1, 80]).save(tmp_path / "a.xlsx")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId9" Type="{kind}" Target="../embeddings/a.docx"/></Relationships>'
+    )
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "a") as archive:
+        archive.writestr("xl/worksheets/_rels/sheet1.xml.rels", relations)
+        archive.writestr("xl/embeddings/a.docx", b"PK")
+    unread = Unread("lembar Tabel, 1 berkas yang disisipkan", "isinya tidak dibaca")
+    assert read_xlsx(tmp_path / "a.xlsx").tidak_terbaca == (unread,)
+
+
+def test_heads_of_the_first_and_of_even_pages_are_read_where_there_are_any(tmp_path):
+    """Only where the sheet says that these pages have their own."""
+    made = book(["No", "Nilai"], [1, 80])
+    sheet = made.active
+    sheet.oddHeader.center.text, sheet.evenFooter.left.text = "LKj 2023", "Genap 2"
+    sheet.firstHeader.right.text = "Sampul 1"
+    assert texts(read(made, tmp_path)) == ["LKj 2023"]
+    sheet.HeaderFooter.differentFirst = sheet.HeaderFooter.differentOddEven = True
+    assert texts(read(made, tmp_path)) == ["LKj 2023", "Sampul 1", "Genap 2"]
 
 
 def test_another_file_is_refused_in_a_sentence(tmp_path):

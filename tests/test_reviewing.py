@@ -73,6 +73,28 @@ def test_a_right_report_ends_well(here):
     assert (here / "hasil/laporan.docx/audit.csv").is_file()
 
 
+def test_that_changes_were_taken_as_accepted_is_said_in_every_output(here, capsys):
+    """On the screen, the page, the paper and both documents; also where the workbook of the tables is audited."""
+    path = write_docx(here / "laporan.docx", RIGHT)
+    document = docx.Document(path)
+    run_of = document.paragraphs[0].runs[0]._r
+    inserted = document.element.makeelement(run_of.tag.replace("}r", "}ins"))
+    run_of.addprevious(inserted)
+    inserted.append(run_of)
+    document.save(path)
+    said = "Dokumen ini memuat perubahan terlacak; semuanya dibaca seperti sudah diterima."
+    for name, options in (("laporan.docx", ["--tables", "bacaan.xlsx"]), ("bacaan.xlsx", [])):
+        assert run(["audit", name, *options]) == 0
+        assert f"  Pemberitahuan: {said}" in capsys.readouterr().out
+        folder = here / "outputs/audit" / name
+        assert said in (folder / "audit.html").read_text("utf-8")
+        cover = openpyxl.load_workbook(folder / "audit.xlsx").worksheets[0]
+        assert any(str(cell.value).startswith(said) for row in cover for cell in row)
+        for written in ("catatan-hasil-reviu.docx", "kertas-kerja-reviu.docx"):
+            texts = [paragraph.text for paragraph in docx.Document(folder / written).paragraphs]
+            assert any(text.startswith(said) for text in texts)
+
+
 def test_the_worst_of_several_is_the_exit_code_and_none_stops_the_others(here, capsys):
     """A folder is all its files; one that cannot be read is said, the others are audited."""
     folder = here / "laporan"

@@ -134,6 +134,8 @@ def _summary(outcome: Outcome, path: Path) -> Iterator[str]:
         yield f"  {outcome.review.kata_data}"
     for unread in outcome.report.tidak_terbaca:
         yield f"  Tidak terbaca: {unread.tempat}: {unread.alasan}."
+    for notice in outcome.report.pemberitahuan:
+        yield f"  Pemberitahuan: {notice}"
     if outcome.changes:
         counts = [
             f"{sum(1 for change, _ in outcome.changes if change == kind)} {kind}"

@@ -7,8 +7,9 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from lkjtools.limits import REGULAR, UNZIPPED_BYTES, is_endless, most_bytes, siz
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -39,6 +41,7 @@ class Book:
         formulas: with the formulas.
         values: with the values that were last computed; None where a formula was never computed.
         sha256: of its bytes.
+        data: its bytes, of which the library keeps no shapes.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Book:
     formulas: Workbook
     values: Workbook
     sha256: str = ""
+    data: bytes = b""
 
 
 def open_book(path: Path) -> Book:
@@ -79,6 +83,7 @@ def open_book(path: Path) -> Book:
         _load(path, data, computed=False),
         _load(path, data, computed=True),
         hashlib.sha256(data).hexdigest(),
+        data,
     )
 
 
@@ -95,6 +100,30 @@ def hidden_columns(sheet: Worksheet) -> Iterator[int]:
     for dimension in sheet.column_dimensions.values():
         if dimension.hidden or dimension.width == 0:
             yield from range(dimension.min, dimension.max + 1)
+
+
+def is_uncomputed(formula: Cell | MergedCell, computed: Cell | MergedCell) -> bool:
+    """A cell with a formula of which the file keeps no value.
+
+    Args:
+        formula: the cell in `Book.formulas`.
+        computed: the same in `Book.values`.
+    """
+    return formula.data_type == "f" and computed.value is None and computed.data_type == "n"
+
+
+def name_spans(numbers: Sequence[int]) -> str:
+    """Write numbers in order, those in a row as a span.
+
+    Examples:
+        >>> name_spans([5, 6, 7, 9])
+        '5-7, 9'
+    """
+    parts = []
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        parts.append(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}")
+    return ", ".join(parts)
 
 
 def _load(path: Path, data: bytes, *, computed: bool) -> Workbook:

@@ -19,24 +19,29 @@ from lkjtools.reading.docx_grid import lay_out
 from lkjtools.reading.docx_numbering import Numbering
 from lkjtools.reading.docx_styles import Styles
 from lkjtools.reading.docx_text import Line, Pages, read_line
-from lkjtools.reading.docx_tree import Element, W, is_on, printed_tree, value
+from lkjtools.reading.docx_tree import Element, Unprinted, W, is_on, plain_text, printed_tree, value
 from lkjtools.reading.merged_heads import mark_heads
-from lkjtools.reading.model import Cara, Cell, Jenis, Paragraph, PublishedReport, Table, Unread
+from lkjtools.reading.model import Block, Cara, Cell, Jenis, Paragraph, PublishedReport, Table, Unread
 from lkjtools.reading.tidy import tidy
+from lkjtools.reading.unread import quote_some
 
 _CHAPTER = re.compile(r"BAB\s+[IVXLC]+\b.{0,100}")
 _SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)+)\.?\s+[A-Z][^.;:]{2,150}")
 _CONTENTS_LINE = re.compile(r".*\w.*(?:\t|\.{4,}|…{2,})[\s.…]*(?:[0-9]+|[ivxlc]+)\s*")
+_ACCEPTED = (
+    "Dokumen ini memuat perubahan terlacak; semuanya dibaca seperti sudah diterima. Bila yang diterbitkan lain,"
+    " terima atau tolak perubahan itu di Word, lalu audit lagi."
+)
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 
 
 def read_docx(path: Path) -> PublishedReport:
     """Read a report from its DOCX.
 
-    Tracked changes are taken as accepted; hidden text is left out; the numbers that Word puts before headings and
-    list items stand before their text; the mark of a note is left out, the note follows the paragraph or table
-    that it belongs to, as do the text boxes and the tables within a table. Letters that a style prints as
-    capitals stay as they are typed.
+    Tracked changes are taken as accepted, and that is said; hidden text is left out and named; the numbers that
+    Word puts before headings and list items stand before their text; the mark of a note is left out, the note
+    follows the paragraph or table that it belongs to, as do the text boxes and the tables within a table. Letters
+    that a style prints as capitals stay as they are typed. Tables in the head or foot of a page are texts of it.
 
     Args:
         path: the file.
@@ -50,12 +55,14 @@ def read_docx(path: Path) -> PublishedReport:
     data = path.read_bytes()
     try:
         # The library raises whatever it stumbles upon in a broken part.
-        blocks, unread, pages = _DocxReader(docx.Document(io.BytesIO(data)).part).read()
+        reader = _DocxReader(docx.Document(io.BytesIO(data)).part)
+        blocks, unread, pages = reader.read()
     except Exception as error:
         raise LkjError(
             f"{path}: dokumen DOCX ini rusak; buka di Word atau LibreOffice, lalu simpan lagi sebagai docx."
         ) from error
-    return PublishedReport(path.name, hashlib.sha256(data).hexdigest(), blocks, pages, unread)
+    notices = (_ACCEPTED,) if reader.unprinted.has_changes else ()
+    return PublishedReport(path.name, hashlib.sha256(data).hexdigest(), blocks, pages, unread, notices)
 
 
 @dataclass(frozen=True)
@@ -72,11 +79,12 @@ class _DocxReader:
 
     def __init__(self, part: Part) -> None:
         self._part = part
-        self._root = printed_tree(part)
+        self.unprinted = Unprinted()
+        self._root = printed_tree(part, self.unprinted)
         self._styles = Styles(self._related("styles"))
         self._numbering = Numbering(self._related("numbering"), self._styles)
         self._pages = Pages(self._root)
-        self._pictures = 0
+        self._pictures = self._signs = 0
         self._notes = {kind: self._note_bodies(kind) for kind in ("footnotes", "endnotes")}
         sections = list(self._root.iter(f"{W}sectPr"))
         followers = dict(itertools.pairwise(sections))
@@ -101,7 +109,7 @@ class _DocxReader:
 
     def _related(self, kind: str) -> Element | None:
         found = self._parts(kind)
-        return printed_tree(found[0][1]) if found else None
+        return printed_tree(found[0][1], self.unprinted) if found else None
 
     def _note_bodies(self, kind: str) -> dict[str, Element]:
         root = self._related(kind)
@@ -127,6 +135,10 @@ class _DocxReader:
     def _line(self, element: Element) -> tuple[str, Line]:
         line = read_line(element, self._styles, self._pages)
         self._pictures += line.pictures
+        self._signs += line.signs
+        notes = (self._notes[_NOTES[tag]].get(number) for tag, number in line.hidden_notes)
+        held = (plain_text(each) for each in (*line.hidden_boxes, *notes) if each is not None)
+        self.unprinted.texts += filter(None, (tidy(line.hidden).replace("\n", " "), *held))
         return self._numbering.label(element), line
 
     def _kind(self, element: Element, label: str, line: Line, jenis: Jenis) -> tuple[Jenis, int]:
@@ -209,6 +221,7 @@ class _DocxReader:
         settings = self._related("settings")
         by_sides = bool(is_on(settings, "evenAndOddHeaders"))
         seen: set[str] = set()
+        seen_parts: set[Part] = set()
         self._pages.go_to((0, True))
         for section in self._root.iter(f"{W}sectPr"):
             printed = {
@@ -218,18 +231,36 @@ class _DocxReader:
             }
             for reference in (child for child in section if child.tag in _MARGIN_REFERENCES):
                 part = parts.get(str(reference.get(_RELATION)))
-                if part is None or reference.get(f"{W}type") not in printed:
+                if part is None or part in seen_parts or reference.get(f"{W}type") not in printed:
                     continue
-                for read in self._blocks(printed_tree(part), Jenis.TEPI):
-                    if isinstance(read.block, Paragraph) and read.block.teks not in seen:
-                        seen.add(read.block.teks)
-                        yield read
+                seen_parts.add(part)
+                for read in self._blocks(printed_tree(part, self.unprinted), Jenis.TEPI):
+                    for paragraph in _texts_of_margin(read.block):
+                        if paragraph.teks not in seen:
+                            seen.add(paragraph.teks)
+                            yield Read(paragraph)
 
     def _unread(self) -> Iterator[Unread]:
         if self._pictures:
             yield Unread(f"{self._pictures} gambar", "angka di dalam gambar tidak dibaca")
-        if inserted := sum(1 for _ in self._root.iter(f"{W}altChunk")):
+        if self._signs:
+            yield Unread(f"{self._signs} lambang", "hurufnya tidak dikenal")
+        if inserted := sum(1 for _ in self._root.iter(f"{W}altChunk", f"{W}subDoc")):
             yield Unread(f"{inserted} bagian yang disisipkan sebagai berkas lain", "isinya tidak dibaca")
+        if rows := self.unprinted.rows:
+            yield Unread(f"baris tabel {quote_some(rows)}", "disembunyikan")
+        if texts := self.unprinted.texts:
+            yield Unread(f"teks {quote_some(texts)}", "disembunyikan")
+
+
+def _texts_of_margin(block: Block) -> Iterator[Paragraph]:
+    """What stands in a head or foot, where a table only sets texts beside each other."""
+    if isinstance(block, Paragraph):
+        yield block
+    else:
+        for cell in block.cells:
+            if cell.teks:
+                yield Paragraph(cell.teks.replace("\n", " "), Jenis.TEPI, cell.halaman)
 
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lkjtools.reading.docx_signs import read_letters, read_sign
 from lkjtools.reading.docx_styles import Styles
-from lkjtools.reading.docx_tree import CHANGES_BY_PAGE, Element, M, W, own_descendants, value
+from lkjtools.reading.docx_tree import CHANGES_BY_PAGE, Element, M, W, is_on, own_descendants, value
 
 _SIGNS = {
     f"{W}tab": "\t",
@@ -19,7 +20,7 @@ _SHIFTED = {
     "subscript": str.maketrans("0123456789()+-", "₀₁₂₃₄₅₆₇₈₉₍₎₊₋"),
 }
 _PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
-_PICTURE_CONTENT = re.compile(r"\{.*\}(?:blip|imagedata|chart|OLEObject|relIds)")
+_PICTURE_CONTENT = re.compile(r"\{.*\}(?:blip|imagedata|textpath|chart|OLEObject|control|relIds)")
 
 
 class Pages:
@@ -72,6 +73,10 @@ class Line:
         page: page of its first sign, from 1; 0 where the file does not say.
         boxes: the contents of its text boxes.
         notes: its notes, kind and number.
+        hidden: the text of its hidden runs.
+        hidden_boxes: the contents of its text boxes that nobody sees.
+        hidden_notes: the notes to which nothing leads that anybody sees.
+        signs: how many signs stand in it of which no text is known.
         pictures: how many pictures stand in it, whose figures are not read.
         is_bold: all of it is bold.
     """
@@ -80,6 +85,10 @@ class Line:
     page: int = 0
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    hidden: str = ""
+    hidden_boxes: list[Element] = field(default_factory=list)
+    hidden_notes: list[tuple[str, str]] = field(default_factory=list)
+    signs: int = 0
     pictures: int = 0
     is_bold: bool = True
 
@@ -133,6 +142,8 @@ def read_line(paragraph: Element, styles: Styles, pages: Pages) -> Line:
         tag = element.tag
         if tag == f"{W}fldChar":
             fields.meet(str(element.get(f"{W}fldCharType")))
+            if not is_silent and (text := _form_value(element)):
+                _add(line, text, run, pages)
         elif tag == f"{W}instrText":
             fields.tell(element.text or "")
         elif tag == f"{W}lastRenderedPageBreak":
@@ -140,18 +151,52 @@ def read_line(paragraph: Element, styles: Styles, pages: Pages) -> Line:
         elif tag == f"{W}br" and element.get(f"{W}type") == "page":
             pages.meet_break()
         elif tag == f"{W}txbxContent":
-            line.boxes.append(element)
+            (line.boxes if _is_seen(element, hidden) else line.hidden_boxes).append(element)
         elif tag in _PICTURES:
             line.pictures += any(
                 _PICTURE_CONTENT.fullmatch(str(found.tag)) for found in own_descendants(element)
             )
-        elif tag in (f"{W}footnoteReference", f"{W}endnoteReference") and not is_silent:
-            line.notes.append((tag, str(element.get(f"{W}id"))))
-        elif not is_silent and (text := _text_of(element)):
-            _add(line, text, run, pages)
+        elif tag in (f"{W}footnoteReference", f"{W}endnoteReference") and not fields.is_silent:
+            (line.hidden_notes if is_silent else line.notes).append((tag, str(element.get(f"{W}id"))))
+        elif tag == f"{W}sym" and not is_silent:
+            sign = read_sign(element)
+            line.signs += not sign
+            _add(line, sign, run, pages)
+        elif not fields.is_silent and (text := _text_of(element)):
+            if is_silent:
+                line.hidden += text
+            else:
+                text, unknown = read_letters(text, run)
+                line.signs += unknown
+                _add(line, text, run, pages)
     if not line.raw.strip():
         line.is_bold = False
     return line
+
+
+def _is_seen(box: Element, hidden: dict[Element, bool]) -> bool:
+    """Whether the drawing that holds a text box is printed: not within hidden text, and not switched off."""
+    for holder in box.iterancestors():
+        if holder.tag == f"{W}p":
+            return True
+        names = (holder.find("{*}docPr"), holder.find("{*}cNvPr"))
+        is_off = any(name is not None and name.get("hidden") in ("1", "true") for name in names)
+        if is_off or hidden.get(holder) or "visibility:hidden" in holder.get("style", "").replace(" ", ""):
+            return False
+    return True
+
+
+def _form_value(mark: Element) -> str:
+    """What a field of a form shows that has no text of its own: the choice of a list, or a box to tick."""
+    options, box = mark.find(f"{W}ffData/{W}ddList"), mark.find(f"{W}ffData/{W}checkBox")
+    if options is not None:
+        chosen = value(options, "result") or value(options, "default") or "0"
+        entries = [str(entry.get(f"{W}val")) for entry in options.findall(f"{W}listEntry")]
+        return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
+    if box is not None:
+        checked = is_on(box, "checked")
+        return "☒" if (is_on(box, "default") if checked is None else checked) else "☐"
+    return ""
 
 
 def _text_of(element: Element) -> str:

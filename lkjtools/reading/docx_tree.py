@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
+
+from lkjtools.reading.tidy import tidy
 
 Element = BaseOxmlElement
 W = f"{{{nsmap['w']}}}"
@@ -24,12 +27,30 @@ _OUT = (
     *(f"{W}{name}" for name in ("sectPrChange", "tblGridChange", "numberingChange", "tblPrExChange")),
     f"{_MC}Fallback",
 )
+_CHANGES = tuple(
+    f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+)
 _OPENED = (
     *(f"{W}{name}" for name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "hyperlink")),
     *(f"{W}{name}" for name in ("fldSimple", "dir", "bdo", "ruby", "rubyBase")),
     f"{_MC}AlternateContent",
     f"{_MC}Choice",
 )
+
+
+@dataclass
+class Unprinted:
+    """What parts of a document hold that is not printed as they hold it, gathered while they are read.
+
+    Attributes:
+        has_changes: changes of the text are tracked.
+        rows: the texts of hidden rows.
+        texts: other hidden texts.
+    """
+
+    has_changes: bool = False
+    rows: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
 
 def is_on(parent: Element | None, name: str) -> bool | None:
@@ -44,11 +65,12 @@ def value(parent: Element | None, path: str) -> str | None:
     return None if found is None else found.get(f"{W}val")
 
 
-def printed_tree(part: Part) -> Element:
+def printed_tree(part: Part, unprinted: Unprinted) -> Element:
     """The tree of a part as it is printed.
 
     Args:
         part: the document, its notes, a head or foot.
+        unprinted: takes what is left out because nobody sees it, and whether changes were accepted.
 
     Returns:
         Its root, in which tracked changes are accepted (what is inserted stays, what is deleted or moved away
@@ -56,20 +78,27 @@ def printed_tree(part: Part) -> Element:
         simple fields are opened.
     """
     root: Element = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+    unprinted.has_changes |= next(root.iter(*_CHANGES), None) is not None
     for row in list(root.iter(f"{W}tr")):
         properties = row.find(f"{W}trPr")
-        if is_on(properties, "hidden") or (properties is not None and properties.find(f"{W}del") is not None):
+        is_deleted = properties is not None and properties.find(f"{W}del") is not None
+        if is_on(properties, "hidden") and not is_deleted and (text := plain_text(row)):
+            unprinted.rows.append(text)
+        if is_on(properties, "hidden") or is_deleted:
             row.getparent().remove(row)
     for cell in list(root.iter(f"{W}tc")):
         if cell.find(f"{W}tcPr/{W}cellDel") is not None:
             cell.getparent().remove(cell)
-    for field in list(root.iter(f"{W}fldSimple")):
-        if CHANGES_BY_PAGE.match(str(field.get(f"{W}instr"))):
-            field.getparent().remove(field)
+    for simple in list(root.iter(f"{W}fldSimple")):
+        if CHANGES_BY_PAGE.match(str(simple.get(f"{W}instr"))):
+            simple.getparent().remove(simple)
     _join_paragraphs(root)
     for alternative in root.iter(f"{_MC}AlternateContent"):
-        for other in alternative.findall(f"{_MC}Choice")[1:]:
+        choices = alternative.findall(f"{_MC}Choice")
+        for other in choices[1:]:
             alternative.remove(other)
+        if not choices and (fallback := alternative.find(f"{_MC}Fallback")) is not None:
+            fallback.tag = f"{_MC}Choice"
     etree.strip_elements(root, *_OUT, with_tail=False)
     etree.strip_tags(root, *_OPENED)
     return root
@@ -87,6 +116,12 @@ def _join_paragraphs(root: Element) -> None:
         for offset, child in enumerate([child for child in paragraph if child.tag != f"{W}pPr"]):
             following.insert(place + offset, child)
         paragraph.getparent().remove(paragraph)
+
+
+def plain_text(element: Element) -> str:
+    """The texts within an element as the file holds them, a blank between paragraphs."""
+    paragraphs = ("".join(text.text or "" for text in each.iter(f"{W}t")) for each in element.iter(f"{W}p"))
+    return " ".join(filter(None, map(tidy, paragraphs)))
 
 
 def own_descendants(element: Element) -> Iterator[Element]:

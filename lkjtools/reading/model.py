@@ -167,7 +167,8 @@ class PublishedReport:
         sha256: of its bytes.
         blok: tables and paragraphs in the order of the document.
         halaman: how many pages it has; 0 where the file does not say.
-        tidak_terbaca: what could not be read.
+        tidak_terbaca: what could not be read, or was not because nobody sees it.
+        pemberitahuan: what was taken for granted of what was read, a sentence each.
     """
 
     nama: str
@@ -175,6 +176,7 @@ class PublishedReport:
     blok: tuple[Block, ...]
     halaman: int = 0
     tidak_terbaca: tuple[Unread, ...] = field(default=())
+    pemberitahuan: tuple[str, ...] = field(default=())
 
     @cached_property
     def tables(self) -> Mapping[int, Table]:

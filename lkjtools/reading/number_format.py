@@ -35,7 +35,7 @@ _FULL_DATES = {_SHORT_DATE: "dd/mm/yyyy"}
 Token = tuple[str, str]
 """Kind and text."""
 _TEXT = ("other", "@")
-"""The place of a text; a number that stands by it is shown as without format."""
+"""The place of a text."""
 _UNSEEN = "format selnya menyembunyikan bilangan ini"
 
 
@@ -79,9 +79,10 @@ def show_value(value: Value, number_format: str, width: float = _MOST_GENERAL) -
 def _show_by_format(
     number: Fraction, number_format: str, sections: Sequence[tuple[Token, ...]], width: float
 ) -> tuple[str, str]:
+    # The section of texts, always the last, is for no number; where it is the only one, a number has no format.
+    if _TEXT in sections[-1]:
+        sections = sections[:-1] or ((),)
     section, shown, sign = _choose(number, sections)
-    if _TEXT in section:
-        section = tuple(("general", "") if token == _TEXT else token for token in section)
     if any(kind == "general" for kind, _ in section) or sections == ((),):
         text, doubt = _show_general(shown, width)
         return sign + _with_literals(section, text), doubt

@@ -6,7 +6,7 @@ import functools
 import hashlib
 import io
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +15,8 @@ from lkjtools.reading.model import PublishedReport, Unread
 from lkjtools.reading.pdf_document import assemble
 from lkjtools.reading.pdf_page import Page, read_page
 from lkjtools.reading.pdf_tags import TaggedBlock, read_tags
+from lkjtools.reading.pdf_unseen import describe_file, open_forms
+from lkjtools.reading.unread import quote_some
 from lkjtools.side_by_side import Crew, run_side_by_side
 
 MOST_PAGES = 3000
@@ -27,6 +29,11 @@ _FEW_WORDS = 10
 _MANY_PARTS = 100
 """Of a page without words: its letters are drawn."""
 
+_OVER = {
+    "tempelan": "teks tempelan (catatan, cap, atau tanda tangan)",
+    "isian": "isian formulir",
+}
+
 _R = TypeVar("_R")
 
 
@@ -38,8 +45,8 @@ def read_pdf(path: Path, *, jobs: int | None = None) -> PublishedReport:
         jobs: how many processes read pages at once; as many as there are processors if not given.
 
     Returns:
-        What was read, the same for any number of processes; pages that are only pictures are named in
-        `PublishedReport.tidak_terbaca`.
+        What was read, the same for any number of processes; pages that are only pictures, and what is printed over
+        pages, are named in `PublishedReport.tidak_terbaca`.
 
     Raises:
         LkjError: the file is missing, empty, locked by a password, damaged, no PDF, or larger than a report.
@@ -51,15 +58,17 @@ def read_pdf(path: Path, *, jobs: int | None = None) -> PublishedReport:
         # Every process takes pages from all over the file, since those of one chapter take alike long.
         shares = [range(first, count + 1, jobs) for first in range(1, min(jobs, count) + 1)]
         running = [_run(crew, path, functools.partial(_read_pages, data, share)) for share in shares]
-        tags = _run(crew, path, functools.partial(_read_tags, data))
+        tagging = _run(crew, path, functools.partial(_read_tags, data))
         pages = sorted((page for share in running for page in share()), key=lambda page: page.number)
-        blocks, pictures = _run(crew, path, functools.partial(assemble, pages, tags()))()
+        tags, unread, notices = tagging()
+        blocks, pictures = _run(crew, path, functools.partial(assemble, pages, tags))()
     return PublishedReport(
         nama=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         blok=blocks,
         halaman=len(pages),
-        tidak_terbaca=(*(each for page in pages if (each := _unread(page))), *pictures),
+        tidak_terbaca=(*(each for page in pages for each in _unread(page)), *pictures, *unread),
+        pemberitahuan=notices,
     )
 
 
@@ -129,11 +138,12 @@ def _read_pages(data: bytes, numbers: Sequence[int]) -> list[Page]:
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
+        open_forms(document)
         return [read_page(document, number) for number in numbers]
 
 
-def _read_tags(data: bytes) -> list[TaggedBlock]:
-    """What the tags say, of a file that may be opened but not printed or changed too."""
+def _read_tags(data: bytes) -> tuple[list[TaggedBlock], tuple[Unread, ...], tuple[str, ...]]:
+    """What the tags say and what else is to be said, also of a file that may be opened but not changed."""
     if b"/Encrypt" in data:
         import pypdfium2
         from pypdfium2 import raw
@@ -142,14 +152,18 @@ def _read_tags(data: bytes) -> list[TaggedBlock]:
         with pypdfium2.PdfDocument(data) as document:
             document.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
         data = copy.getvalue()
-    return read_tags(data)
+    return read_tags(data), *describe_file(data)
 
 
-def _unread(page: Page) -> Unread | None:
+def _unread(page: Page) -> Iterator[Unread]:
     if page.failure:
-        return Unread(f"halaman {page.number}", page.failure)
-    if page.pictured > _SCANNED and len(page.words) < _FEW_WORDS:
-        return Unread(f"halaman {page.number}", "hanya gambar (hasil pindai)")
-    if not page.words and page.parts > _MANY_PARTS:
-        return Unread(f"halaman {page.number}", "hanya gambar (hurufnya digambar)")
-    return None
+        yield Unread(f"halaman {page.number}", page.failure)
+    elif page.pictured > _SCANNED and len(page.words) < _FEW_WORDS:
+        yield Unread(f"halaman {page.number}", "hanya gambar (hasil pindai)")
+    elif not page.words and page.parts > _MANY_PARTS:
+        yield Unread(f"halaman {page.number}", "hanya gambar (hurufnya digambar)")
+    for kind, what in _OVER.items():
+        if texts := [text for each, text in page.over if each == kind]:
+            quoted = quote_some([text for text in texts if text])
+            why = f"isinya tidak dibaca{f': {quoted}' if quoted else ''}"
+            yield Unread(f"halaman {page.number}, {len(texts)} {what}", why)

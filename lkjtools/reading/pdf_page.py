@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjtools.errors import LkjError
 from lkjtools.reading.pdf_drawing import Area, Handle, Turn, parts_of
+from lkjtools.reading.pdf_unseen import texts_over
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -88,6 +89,7 @@ class Page(NamedTuple):
         pictures: how many pictures are larger than a sign.
         parts: how many parts it has: letters, lines, pictures.
         failure: why it could not be read; empty where it was.
+        over: what is printed over it and not read: its kind and its text.
     """
 
     number: int
@@ -101,6 +103,7 @@ class Page(NamedTuple):
     pictures: int = 0
     parts: int = 0
     failure: str = ""
+    over: tuple[tuple[str, str], ...] = ()
 
 
 class _Glyph(NamedTuple):
@@ -128,7 +131,7 @@ def read_page(document: PdfDocument, number: int) -> Page:
     except pypdfium2.PdfiumError:
         return Page(number, failure="halaman rusak")
     try:
-        return _read(page, number)
+        return _read(page, number)._replace(over=tuple(texts_over(document, page)))
     except pypdfium2.PdfiumError:
         return Page(number, failure="halaman rusak")
     except LkjError as error:

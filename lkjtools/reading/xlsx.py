@@ -8,19 +8,20 @@ computed value. Print areas are not looked at: they are often older than what st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import DataError, LkjError
-from lkjtools.reading.book import Book, hidden_columns, is_row_hidden, open_book
+from lkjtools.reading.book import Book, hidden_columns, is_row_hidden, is_uncomputed, name_spans, open_book
 from lkjtools.reading.captions import Read, attach_captions
 from lkjtools.reading.model import Jenis, Paragraph, PublishedReport, Unread
 from lkjtools.reading.number_format import show_value
 from lkjtools.reading.sheet_blocks import SeenCell, SeenSheet, read_blocks
 from lkjtools.reading.tidy import tidy
+from lkjtools.reading.unread import name_some, quote_some
+from lkjtools.reading.xlsx_shapes import read_drawn
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 _MARGIN_CODES = re.compile(r'&"[^"]*"|&K[0-9A-F]{6}|&[0-9]+|&[A-Z]', re.IGNORECASE)
 _UNCOMPUTED = "rumus tanpa nilai tersimpan"
-_MOST_NAMED = 5
-"""Addresses that a message names."""
 _STANDARD_WIDTH = 8.43
 
 
@@ -40,7 +39,8 @@ def read_xlsx(path: Path) -> PublishedReport:
         path: an .xlsx file.
 
     Returns:
-        What is seen of its sheets; what is hidden, and formulas without a value, are among what was not read.
+        What is seen of its sheets, their text boxes after their tables; what is hidden, and formulas without a
+        value, are among what was not read.
 
     Raises:
         LkjError: the file is no sound .xlsx.
@@ -78,10 +78,11 @@ def _read_sheets(book: Book) -> PublishedReport:
     for sheet in book.formulas.worksheets:
         reader = _SheetReader(book, sheet)
         if sheet.sheet_state != "visible":
-            if reader.seen.cells:
+            if reader.seen.cells or reader.drawn.texts or reader.drawn.pictures:
                 unread.append(Unread(f"lembar {sheet.title}", "lembar disembunyikan"))
             continue
         read.extend(read_blocks(reader.seen))
+        read.extend(Read(Paragraph(text, Jenis.KOTAK)) for text in reader.drawn.texts)
         margins.update(dict.fromkeys(_margins(sheet)))
         unread.extend(reader.unread())
     read.extend(Read(Paragraph(text, Jenis.TEPI)) for text in margins)
@@ -102,6 +103,7 @@ class _SheetReader:
 
     def __init__(self, book: Book, sheet: Worksheet) -> None:
         self._sheet = sheet
+        self.drawn = read_drawn(book, sheet)
         self._values: dict[tuple[int, int], Cell] = book.values[sheet.title]._cells
         self._columns = frozenset(hidden_columns(sheet))
         self._uncomputed: list[str] = []
@@ -143,7 +145,7 @@ class _SheetReader:
         is_boxed = _has_line(cell, "left") or _has_line(cell, "right")
         is_ruled = is_boxed or _has_line(cell, "top") or _has_line(cell, "bottom")
         computed = self._values[cell.row, cell.column]
-        if cell.data_type == "f" and computed.value is None and computed.data_type == "n":
+        if is_uncomputed(cell, computed):
             self._uncomputed.append(cell.coordinate)
             return SeenCell("", ragu=_UNCOMPUTED, is_boxed=is_boxed, is_ruled=is_ruled)
         if computed.data_type == "e":
@@ -204,13 +206,15 @@ class _SheetReader:
         if columns := sorted({hidden.column for hidden in self._hidden if hidden.column in self._columns}):
             yield Unread(f"{name}, kolom {', '.join(map(get_column_letter, columns))}", "kolom disembunyikan")
         if rows := sorted({hidden.row for hidden in self._hidden if hidden.column not in self._columns}):
-            yield Unread(f"{name}, baris {_spans(rows)}", "baris disembunyikan")
+            yield Unread(f"{name}, baris {name_spans(rows)}", "baris disembunyikan")
         if self._uncomputed:
-            named = ", ".join(self._uncomputed[:_MOST_NAMED])
-            more = len(self._uncomputed) - _MOST_NAMED
-            yield Unread(f"{name}, sel {named}{f' dan {more} lagi' if more > 0 else ''}", _UNCOMPUTED)
-        if pictures := len(self._sheet._images) + len(self._sheet._charts):
-            yield Unread(f"{name}, {pictures} gambar", "angka di dalam gambar tidak dibaca")
+            yield Unread(f"{name}, sel {name_some(self._uncomputed)}", _UNCOMPUTED)
+        if self.drawn.hidden:
+            yield Unread(f"{name}, kotak teks {quote_some(self.drawn.hidden)}", "disembunyikan")
+        if self.drawn.pictures:
+            yield Unread(f"{name}, {self.drawn.pictures} gambar", "angka di dalam gambar tidak dibaca")
+        if self.drawn.objects:
+            yield Unread(f"{name}, {self.drawn.objects} berkas yang disisipkan", "isinya tidak dibaca")
 
 
 def _head_rows(sheet: Worksheet) -> Iterator[int]:
@@ -233,18 +237,14 @@ def _alignment(cell: Cell) -> str | None:
     return cell.alignment.horizontal if cell.alignment else None
 
 
-def _spans(numbers: Sequence[int]) -> str:
-    """Numbers in order, those in a row as a span: "5-7, 9"."""
-    parts = []
-    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        run = [number for _, number in group]
-        parts.append(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}")
-    return ", ".join(parts)
-
-
 def _margins(sheet: Worksheet) -> Iterator[str]:
     """Head and foot of the printed sheet, without what changes from page to page."""
-    for margin in (sheet.oddHeader, sheet.oddFooter):
+    printed = [sheet.oddHeader, sheet.oddFooter]
+    if sheet.HeaderFooter.differentFirst:
+        printed += [sheet.firstHeader, sheet.firstFooter]
+    if sheet.HeaderFooter.differentOddEven:
+        printed += [sheet.evenHeader, sheet.evenFooter]
+    for margin in printed:
         for part in (margin.left, margin.center, margin.right):
             text = " ".join(_MARGIN_CODES.sub(" ", part.text or "").split())
             if any(map(str.isalnum, text)):

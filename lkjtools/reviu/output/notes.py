@@ -188,6 +188,10 @@ def _add_unread(document: Document, outcome: Outcome) -> None:
         document.add_heading("Tidak terbaca", 1)
         for unread in outcome.report.tidak_terbaca:
             document.add_paragraph(f"{unread.tempat}: {unread.alasan}", style="List Bullet")
+    if outcome.report.pemberitahuan:
+        document.add_heading("Pemberitahuan", 1)
+        for notice in outcome.report.pemberitahuan:
+            document.add_paragraph(notice, style="List Bullet")
 
 
 def _add_signature(document: Document) -> None:

@@ -62,6 +62,7 @@ def render_page(outcome: Outcome) -> str:
         "kata_pembanding": review.kata_pembanding,
         "kata_data": review.kata_data,
         "tidak_terbaca": outcome.report.tidak_terbaca,
+        "pemberitahuan": outcome.report.pemberitahuan,
         "ragu": list(_doubts(outcome)),
         "perubahan": outcome.changes,
         "saringan": saringan,

@@ -156,6 +156,8 @@ def _cover(outcome: Outcome) -> Iterator[tuple[str | int, ...]]:
     yield ("SHA-256 berkas", report.sha256)
     yield ("Halaman", report.halaman) if report.halaman else ("Halaman", "tidak disebut berkasnya")
     yield ("Tabel", len(report.tables))
+    for notice in report.pemberitahuan:
+        yield ("Pemberitahuan", notice)
     yield ()
     yield ("Temuan", len(review.temuan))
     for level, count in sorted(outcome.by_level.items()):
