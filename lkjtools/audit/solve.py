@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -26,9 +25,9 @@ def put(expression: Expression, place: str, value: Fraction) -> Expression:
         inner = put(expression.expression, place, value)
         return expression if inner is expression.expression else replace(expression, expression=inner)
     if isinstance(expression, Operation):
-        args = tuple(put(arg, place, value) for arg in expression.args)
+        changed = {index: put(expression.args[index], place, value) for index in expression.at(place)}
         # What the place is not in stays the same thing, whose value is known.
-        return expression if all(map(operator.is_, args, expression.args)) else Operation(expression.op, args)
+        return expression.with_args({i: new for i, new in changed.items() if new is not expression.args[i]})
     return expression
 
 

@@ -11,7 +11,7 @@ import enum
 import functools
 import math
 import operator
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -278,6 +278,49 @@ class Operation(_Compound):
                 return Tanda.TIDAK_DIHITUNG
         left, right = numbers
         return _ARITHMETIC[self.op](left, right)
+
+    @functools.cached_property
+    def _at(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for index, arg in enumerate(self.args):
+            for key in {part.key for part in walk(arg) if isinstance(part, Figure)}:
+                found.setdefault(key, []).append(index)
+        return found
+
+    def at(self, key: str) -> Sequence[int]:
+        """Say in which inputs a figure is.
+
+        Args:
+            key: its name in the register.
+
+        Returns:
+            Their indexes; a sum of thousands is not gone through for each of them.
+        """
+        return self._at.get(key, ())
+
+    def with_args(self, changed: Mapping[int, Expression]) -> Operation:
+        """Put other inputs in the place of some.
+
+        Args:
+            changed: the new input by its index.
+
+        Returns:
+            The operation; itself where nothing is changed.
+        """
+        if not changed:
+            return self
+        args = list(self.args)
+        for index, arg in changed.items():
+            args[index] = arg
+        new = Operation(self.op, tuple(args))
+        known = vars(self).get("value")
+        if self.op == "sum" and isinstance(known, Fraction):
+            # What a sum of thousands becomes follows from what is changed.
+            pairs = [(self.args[index].value, arg.value) for index, arg in changed.items()]
+            steps = [b - a for a, b in pairs if isinstance(a, Fraction) and isinstance(b, Fraction)]
+            if len(steps) == len(pairs):
+                vars(new)["value"] = sum(steps, known)
+        return new
 
     def spell(self, leaf: Callable[[Expression], str] = str) -> str:
         """Write the arithmetic out, with brackets where it needs them."""

@@ -6,7 +6,7 @@ A reader decides nothing about numbers: a cell keeps its text, where it stands, 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -106,6 +106,14 @@ class Table:
             for row in range(cell.baris, cell.baris + cell.tinggi)
             for column in range(cell.kolom, cell.kolom + cell.lebar)
         }
+
+    @cached_property
+    def by_row(self) -> Mapping[int, Sequence[Cell]]:
+        """The cells that begin in each row, in their order; a row in which none begins is left out."""
+        found: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.baris, []).append(cell)
+        return found
 
     @cached_property
     def tinggi(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lkjtools.audit.verdict import CAPS
-from lkjtools.reviu.columns.column_rules import Rule
+from lkjtools.reviu.columns.rule import Rule
 from lkjtools.reviu.columns.rule_rows import Outcome, agrees
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import Number, count_digits

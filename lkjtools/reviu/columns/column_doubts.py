@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lkjtools.reviu.columns.column_rules import MULTIPLE, QUOTIENTS, SUM, Rule
+from lkjtools.reviu.columns.column_rules import MULTIPLE, QUOTIENTS
 from lkjtools.reviu.columns.column_signs import read_signs
+from lkjtools.reviu.columns.rule import SUM, Rule
 from lkjtools.reviu.columns.rule_rows import Outcome, agrees, is_apart
 from lkjtools.reviu.goals.reached import is_lower_better
 from lkjtools.reviu.printed.heads import Layout

@@ -7,15 +7,17 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
-from lkjtools.figure.angka import Constant, Expression, total
+import numpy as np
+
+from lkjtools.figure.angka import Constant
 from lkjtools.formatting import format_number
-from lkjtools.reviu.printed.heads import AMOUNT, NAMING, OF_BOBOT, Column, Layout, squash
-from lkjtools.reviu.printed.number import SIGNS, Number, Reading, count_digits
-from lkjtools.reviu.proof.check import leaf
+from lkjtools.reviu.columns.rule import ROWS_THAT_TELL, SUM, Rule, add_operands, as_operand
+from lkjtools.reviu.columns.sieve import Sieve
+from lkjtools.reviu.printed.heads import AMOUNT, OF_BOBOT, Column, Layout, squash
+from lkjtools.reviu.printed.number import count_digits
 from lkjtools.reviu.proof.formulas import BAGIAN, CAPAIAN, EFISIENSI, HASIL_KALI, SELISIH, TETAP, Formula
 
 _OPPOSITES = (
@@ -37,99 +39,31 @@ POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
 """What a quotient is counted for: one, a hundred, ten thousand inhabitants."""
 QUOTIENTS = {f"bagi_{power}": power for power in POWERS}
 """The quotients of two columns by the name of their formula, each with what it is counted for."""
-BALANCES = frozenset({"saldo", "saldo_kurang", "saldo_kolom"})
-"""What there was, what came and what went, by the names of their formulas."""
 _CONVERTED = 25
 """By which the value of a survey, of one to four, is one of a hundred."""
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\(\d+\)\s*$")
 """What ends the head of a score: its maximum."""
-SHARE_OF_SUMS = "bagian_jumlah"
-"""The formula of what some columns are together of others."""
 _OWED = re.compile(r"(?:tunggakan|piutang|belum)(?!tahun)")
 """Heads of amounts that may be what another one leaves."""
 MULTIPLE = "pengali"
 """The formula of amounts that are the same for each of a count."""
 _TELLING_DIGITS = 3
 """Of fewer, chance makes any number a part of another."""
-ROWS_THAT_TELL = 3
-"""So many rows that no chance explains make a rule that the heads do not name."""
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A formula over columns of a table.
-
-    Attributes:
-        uji: kind of the test.
-        formula: the formula.
-        kolom: the operand columns.
-        is_named: the heads name it: one row is enough.
-        is_shown: the rows show it beyond chance.
-        is_told: a head prints the formula.
-    """
-
-    uji: str
-    formula: Formula
-    kolom: tuple[int, ...]
-    is_named: bool
-    is_shown: bool = False
-    is_told: bool = False
-
-    def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
-        """The printed operands of a row, in a sum without signs for nothing; None where one is no number.
-
-        In a formula that the head prints, in shares of sums and in balances such a sign counts as nothing:
-        it holds so, or it is to be read.
-        """
-        found = [layout.operand(row, column) for column in self.kolom]
-        if self.is_told or self.formula.nama in {*BALANCES, SHARE_OF_SUMS}:
-            found = [n or _nothing(layout, row, column) for n, column in zip(found, self.kolom, strict=True)]
-        if self.formula is SUM:
-            texts = (layout.text(row, c) for c, n in zip(self.kolom, found, strict=True) if n is None)
-            nothing = all(text.casefold() in SIGNS for text in texts)
-            found = [n for n in found if n is not None] if nothing else found
-        is_known = len(found) > 1 or len(self.kolom) == 1
-        return tuple(n for n in found if n) if is_known and all(n and n.bacaan for n in found) else None
-
-    def value(self, operands: Sequence[Number]) -> Fraction | None:
-        """The exact result."""
-        return self.formula.of(*(n.nilai for n in operands if n.nilai is not None))
-
-    def expression(self, operands: Sequence[Number]) -> Expression:
-        """The computation over the printed places."""
-        result: Expression = self.formula.hitung(*(leaf(number) for number in operands))
-        return result
-
-
-def _nothing(layout: Layout, row: int, column: int) -> Number | None:
-    """A sign in place of a number, as nothing."""
-    text = layout.text(row, column)
-    is_sign = text.casefold() in SIGNS
-    return Number(layout.place(row, column), text, (Reading(Fraction(0), 0),)) if is_sign else None
-
-
-SUM = Formula("jumlah", "jumlah", lambda *operands: add_operands(operands))
-
-
-def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
+def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
     """The formulas that the heads allow for a column.
 
     Args:
         layout: the table.
         column: the column that may come from others.
+        sieve: leaves out those of very many that no head names and that are not its rule.
 
     Yields:
         The rules, the usual formula first.
     """
-    counted = [
-        other
-        for other in layout.kolom
-        if other.kolom != column.kolom
-        and other.peran not in NAMING
-        and any(layout.operand(row, other.kolom) for row in layout.rows)
-        and not _holds_years(layout, other)
-    ]
+    counted = [other for other in sieve.operands.columns if other.kolom != column.kolom]
     same = [
         other
         for other in counted
@@ -140,28 +74,30 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         pass  # the capaian of a kinerja that stands in another table
     elif role in {"capaian", "persen", "serapan"}:
         # "Kemajuan terhadap 2026": what was reached in another year, of the target of that one.
-        yield from _ratios(column, counted if _OF_A_PLAN.search(column.judul) else same)
+        yield from _ratios(column, counted if _OF_A_PLAN.search(column.judul) else same, sieve)
     elif role in {"nilai", ""} and {"target", "realisasi"} <= {other.peran for other in same}:
         # "Indeks" of a target and a realisasi: a capaian, where the rows say so, by any of its formulas.
-        yield from (replace(rule, is_named=False) for rule in _ratios(column, same) if rule.uji == "capaian")
+        yield from (
+            replace(rule, is_named=False) for rule in _ratios(column, same, sieve) if rule.uji == "capaian"
+        )
     elif role == "rasio" and column.is_percent:
-        yield from (replace(rule, is_named=False) for rule in _ratios(column, same))
+        yield from (replace(rule, is_named=False) for rule in _ratios(column, same, sieve))
     elif role == "realisasi" and column.is_percent:
         # "Terlayani | Realisasi (%)", "Realisasi terhadap 2026 (%)": what part of those who are to be reached.
         yield from (
-            replace(rule, is_named=False) for rule in _ratios(column, counted) if rule.uji != "serapan"
+            replace(rule, is_named=False) for rule in _ratios(column, counted, sieve) if rule.uji != "serapan"
         )
     elif role == "selisih" and column.is_bare:
         # "Lebih/(Kurang) | %": the same in percent, or what part of the target was reached.
-        yield from (replace(rule, is_named=False) for rule in _ratios(column, same))
+        yield from (replace(rule, is_named=False) for rule in _ratios(column, same, sieve))
     if role in {"selisih", "sisa"} or (not role and len(counted) >= 2) or _OWED.match(squash(column.judul)):
-        yield from _differences(column, counted)
+        yield from _differences(column, counted, sieve)
     if role == "sisa":
         yield from _balances(column, counted)
     if role in {"nilai", "capaian", "persen", "tahun", ""} and any(o.peran == "bobot" for o in same):
-        yield from _products(column, same)
+        yield from _products(column, same, sieve)
     elif re.search(r"[x×*]\s*\w", " ".join(column.kepala[-1:])):
-        yield from _factors(column, counted)
+        yield from _factors(column, counted, sieve)
     if role in {"nilai", ""}:
         yield from _constants(layout, column, counted)
     if role in {"nilai", "", "jumlah", "pagu", "realisasi_anggaran"}:
@@ -169,18 +105,18 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     if role in {"jumlah", "nilai", "tahun", ""}:
         yield from _balances(column, counted)
     if role in {"jumlah", "nilai", "tahun", ""} or RATE.search(column.judul):
-        yield from _quotients(column, counted)
+        yield from _quotients(column, counted, sieve)
     if role in {"nilai", ""}:
-        yield from _means(column, counted)
+        yield from _means(column, counted, sieve)
     if role in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "nilai"}:
         yield from _quarters(column, counted)
     if role in {"efisiensi", "rasio"}:
-        yield from _efficiency(column, counted)
+        yield from _efficiency(column, counted, sieve)
     if role in {"jumlah", "pagu", "realisasi_anggaran", "target", "realisasi", "nilai", "bobot", ""}:
-        yield from _totals(layout, column, counted)
+        yield from _totals(column, counted, sieve)
 
 
-def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+def _ratios(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
     is_money = column.peran == "serapan"
     has_realisasi = any(other.peran == "realisasi" for other in others)
     for formulas, tops, bottoms, uji in (
@@ -213,9 +149,11 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             and max(a.kolom, b.kolom) <= column.kolom + 2
             and not ((uji, a.peran) == ("persen", "tahun") and b.tahun not in {None, a.tahun})
         ]
-        nearest = min((_distance(column, a, b) for a, b in pairs), default=0)
+        far = {(a.kolom, b.kolom): _distance(column, a, b) for a, b in pairs}
+        nearest = min(far.values(), default=0)
+        named = set()
         for a, b in pairs:
-            is_near = _distance(column, a, b) == nearest
+            is_near = far[a.kolom, b.kolom] == nearest
             fits = uji == "serapan" if is_money else uji in {"capaian", "serapan"}
             # "Capaian 2023 | Target Akhir | Capaian (%)": what was reached, and what part of the target that is.
             is_result = not has_realisasi and column.is_percent and not a.is_percent
@@ -224,9 +162,11 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             )
             # "Tingkat Kemajuan" beside the target of a later year: how far what was reached is on the way to it.
             is_on_way = uji == "capaian" and _is_progress(column, a, b, others)
-            is_named = (is_near and fits and not (uji == "capaian" and not is_reached)) or is_on_way
+            if (is_near and fits and not (uji == "capaian" and not is_reached)) or is_on_way:
+                named.add((a.kolom, b.kolom))
+        for pair in sieve.pairs(uji, [*formulas.values()], [*far], named):
             for formula in formulas.values():
-                yield Rule(uji, formula, (a.kolom, b.kolom), is_named)
+                yield Rule(uji, formula, pair, pair in named)
 
 
 def _is_progress(column: Column, reached: Column, aim: Column, others: Sequence[Column]) -> bool:
@@ -249,35 +189,35 @@ def _distance(column: Column, *operands: Column) -> int:
     return far
 
 
-def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
-    pairs = [
-        (a, b)
-        for a, b in itertools.combinations(others, 2)
-        if (a.peran == b.peran or {a.peran, b.peran} in _OPPOSITES or _are_years(a, b))
-    ]
-    others_of_kind = [
-        (a, b)
-        for a, b in itertools.combinations(others, 2)
-        if column.peran in {"selisih", "sisa"} and a.is_percent == b.is_percent and (a, b) not in pairs
-    ]
-    left = [other for other in others if other.kolom < column.kolom][-2:]
-    named = pairs[:] if len(pairs) == 1 and column.peran in {"selisih", "sisa"} else []
-    if column.peran == "sisa" and len(left) == 2 and tuple(left) not in pairs:
-        pairs.append((left[0], left[1]))  # "Beban | Putus | Sisa"
-    for a, b in (*pairs, *others_of_kind):
-        is_left = max(a.kolom, b.kolom) < column.kolom
-        if not is_left and not column.peran:
-            continue  # a column that no head names is taken as what comes of those before it
+def _differences(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
+    against = sieve.operands.pairs(_are_set_against)
+    pairs = against[(against != column.kolom).all(axis=1)]
+    is_difference = column.peran in {"selisih", "sisa"}
+    named = {(one, other) for one, other in pairs.tolist()} if len(pairs) == 1 and is_difference else set()
+    further = []
+    left = [other.kolom for other in others if other.kolom < column.kolom][-2:]
+    if column.peran == "sisa" and len(left) == 2 and not (pairs == left).all(axis=1).any():
+        further.append(np.array([left]))  # "Beban | Putus | Sisa"
+    if is_difference:
+        alike = sieve.operands.pairs(_are_of_kind)
+        further.append(alike[(alike != column.kolom).all(axis=1)])
+    fitting = np.concatenate([pairs, *further])
+    if not column.peran:
+        # A column that no head names is taken as what comes of those before it.
+        fitting = fitting[fitting.max(axis=1) < column.kolom]
+    for pair in sieve.pairs("selisih", [*SELISIH.values()], fitting, named):
         for formula in SELISIH.values():
-            yield Rule("selisih", formula, (a.kolom, b.kolom), is_named=is_left and (a, b) in named)
+            yield Rule("selisih", formula, pair, is_named=max(pair) < column.kolom and pair in named)
 
 
-def _holds_years(layout: Layout, column: Column) -> bool:
-    """Whether a column names the years of its rows: nothing is computed with them."""
-    texts = [
-        layout.angka[row, column.kolom].teks for row in layout.rows if (row, column.kolom) in layout.angka
-    ]
-    return bool(texts) and all(re.fullmatch(r"(?:19|20)\d\d", text) for text in texts)
+def _are_set_against(one: Column, other: Column) -> bool:
+    """Whether heads say that one column may be taken from another."""
+    return one.peran == other.peran or {one.peran, other.peran} in _OPPOSITES or _are_years(one, other)
+
+
+def _are_of_kind(one: Column, other: Column) -> bool:
+    """Whether a difference may be of two columns though their heads do not say so."""
+    return one.is_percent == other.is_percent and not _are_set_against(one, other)
 
 
 def _are_years(one: Column, other: Column) -> bool:
@@ -290,24 +230,30 @@ def _are_years(one: Column, other: Column) -> bool:
     )
 
 
-def _products(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+def _products(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
     weights = [other for other in others if other.peran == "bobot" and other.kolom < column.kolom]
     values = [o for o in others if o.peran in {"capaian", "nilai", "persen", "realisasi", "jumlah", ""}]
-    for weight, value in itertools.product(weights, values):
+    pairs = [(weight.kolom, value.kolom) for weight, value in itertools.product(weights, values)]
+    for pair in sieve.pairs("tertimbang", [*HASIL_KALI.values()], pairs):
         for formula in HASIL_KALI.values():
-            yield Rule("tertimbang", formula, (weight.kolom, value.kolom), is_named=False)
+            yield Rule("tertimbang", formula, pair, is_named=False)
 
 
-def _factors(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+def _factors(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
     """Two columns left of one whose head tells a product: "Nilai (persentase x koefisien)"."""
     left = [other.kolom for other in others if other.kolom < column.kolom]
-    for pair in itertools.combinations(left, 2):
+    for pair in sieve.pairs("tertimbang", [*HASIL_KALI.values()], [*itertools.combinations(left, 2)]):
         for formula in HASIL_KALI.values():
             yield Rule("tertimbang", formula, pair, is_named=False)
 
 
 def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     """A column weighted alike in every row, or divided by one whole number: that of those who answered."""
+    results = [n for row in layout.rows if (n := layout.angka.get((row, column.kolom))) and n.nilai]
+    if all(n.nilai is None or n.nilai.denominator == 1 for n in results):
+        return  # of small counts, one is by chance a part of another
+    digits = [count_digits(n) for row in layout.rows if (n := layout.angka.get((row, column.kolom)))]
+    is_long = bool(digits) and statistics.median(digits) >= _TELLING_DIGITS
     for other in reversed(others):
         pairs = [
             (a.nilai, c.nilai)
@@ -328,8 +274,7 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             )
             yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
         divisor = round(statistics.median(value / result for value, result in pairs))
-        digits = [count_digits(n) for (_, k), n in layout.angka.items() if k == column.kolom]
-        if divisor > 1 and statistics.median(digits) >= _TELLING_DIGITS:
+        if divisor > 1 and is_long:
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
             formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / as_operand(by, a))
             yield Rule("rata_rata", formula, (other.kolom,), is_named=False)
@@ -337,13 +282,16 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
 
 def _multiples(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     """An amount that is a whole multiple of a count, the same in most rows: "Rp600.000 setiap nikah"."""
-    for other in others:
+    amounts = {
+        row: n.nilai
+        for row in layout.rows
+        if (n := layout.angka.get((row, column.kolom))) and n.nilai and n.nilai >= AMOUNT
+    }
+    for other in others if len(amounts) >= ROWS_THAT_TELL else ():
         factors = Counter(
-            amount.nilai / n.nilai
-            for row in layout.rows
-            if (n := layout.angka.get((row, other.kolom)))
-            and (amount := layout.angka.get((row, column.kolom)))
-            if n.nilai and amount.nilai and amount.nilai >= AMOUNT
+            amount / n.nilai
+            for row, amount in amounts.items()
+            if (n := layout.angka.get((row, other.kolom))) and n.nilai
         )
         for factor, count in factors.most_common(1):
             if count >= ROWS_THAT_TELL and factor.denominator == 1:
@@ -351,23 +299,6 @@ def _multiples(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
                 words = f"nilai × {format_number(factor, 0)}"
                 formula = Formula(MULTIPLE, words, lambda a, by=constant: a * as_operand(by, a))
                 yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
-
-
-def as_operand(constant: Constant, like: Any) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
-    """Take a constant as the operand beside it is: part of an expression, or a number.
-
-    Args:
-        constant: the constant.
-        like: an operand of the same formula, a fraction, binary number or expression.
-
-    Returns:
-        The constant of that kind.
-
-    Examples:
-        >>> as_operand(Constant(Fraction(365), "tetapan"), 1.5)
-        365.0
-    """
-    return constant if isinstance(like, Expression) else type(like)(constant.number)
 
 
 def _quarters(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
@@ -401,36 +332,55 @@ def _balances(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         yield Rule("selisih", formula, tuple(left), is_named=False)
 
 
-def _quotients(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+_RATES = tuple(
+    Formula(
+        f"bagi_{power}",
+        "pembilang ÷ penyebut" + (f" × {format_number(Fraction(power), 0)}" if power > 1 else ""),
+        lambda x, y, by=power: x / y * by,
+    )
+    for power in POWERS
+)
+
+
+def _quotients(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
     """One column by another, of one, of a hundred, a thousand or a hundred thousand: kilograms of a hectare."""
     is_rate = bool(RATE.search(column.judul))  # "Produktivitas (ku/ha)" may stand before what it comes of
     left = [o for o in others if o.kolom < column.kolom or is_rate]
-    for a, b in itertools.permutations(left, 2):
-        if a.is_percent != b.is_percent:
-            continue
-        if len({a.tahun, b.tahun} - {None}) > 1 and column.tahun in {a.tahun, b.tahun}:
-            continue
-        for power in POWERS:
-            words = "pembilang ÷ penyebut" + (f" × {format_number(Fraction(power), 0)}" if power > 1 else "")
-            formula = Formula(f"bagi_{power}", words, lambda x, y, by=power: x / y * by)
-            yield Rule("hasil_bagi", formula, (a.kolom, b.kolom), is_named=False)
+    if len(left) < 2:
+        return
+    columns, years = np.array([o.kolom for o in left]), np.array([o.tahun or 0 for o in left])
+    percent = np.array([o.is_percent for o in left])
+    a, b = np.nonzero(~np.eye(len(left), dtype=bool))
+    of_two_years = (years[a] != years[b]) & (years[a] > 0) & (years[b] > 0)
+    is_of_own = (years[a] == column.tahun) | (years[b] == column.tahun)
+    pairs = np.stack([columns[a], columns[b]], axis=1)[
+        (percent[a] == percent[b]) & ~(of_two_years & is_of_own)
+    ]
+    for pair in sieve.pairs("hasil_bagi", _RATES, pairs):
+        for formula in _RATES:
+            yield Rule("hasil_bagi", formula, pair, is_named=False)
 
 
-def _means(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+def _means(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
     """The mean of a run of columns before one, as of the unsur of a survey, also converted."""
     left = [other.kolom for other in others if other.kolom < column.kolom]
-    for start in range(max(0, len(left) - 2)):
-        group = tuple(left[start:])
-        count = len(group)
+    ways = [
+        (
+            Formula(name, words, lambda *items, by=factor: add_operands(items) / len(items) * by),
+            factor,
+        )
         for name, words, factor in (
-            ("rata_rata", f"rata-rata {count} kolom", 1),
-            ("rata_rata_konversi", f"rata-rata {count} kolom × {_CONVERTED}", _CONVERTED),
-        ):
-            formula = Formula(name, words, lambda *items, by=factor: add_operands(items) / len(items) * by)
-            yield Rule("rata_rata", formula, group, is_named=False)
+            ("rata_rata", "rata-rata {count} kolom", 1),
+            ("rata_rata_konversi", f"rata-rata {{count}} kolom × {_CONVERTED}", _CONVERTED),
+        )
+    ]
+    for group in sieve.means(ways, [tuple(left[start:]) for start in range(max(0, len(left) - 2))]):
+        for formula, _ in ways:
+            words = formula.kata.format(count=len(group))
+            yield Rule("rata_rata", replace(formula, kata=words), group, is_named=False)
 
 
-def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+def _efficiency(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
     results = {
         "capaian",
         "serapan",
@@ -443,19 +393,23 @@ def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         "rasio",
     }
     fitting = [other for other in others if other.peran in results]
-    for a, b in itertools.permutations(fitting, 2):
+    pairs = [*itertools.permutations(fitting, 2)]
+    # "Efisiensi (poin)" is the capaian less the serapan.
+    named = {
+        (a.kolom, b.kolom)
+        for a, b in pairs
+        if (a.peran, b.peran) == ("capaian", "serapan") and "poin" in column.judul
+    }
+    all_pairs = [(a.kolom, b.kolom) for a, b in pairs]
+    for pair in sieve.pairs("efisiensi", [*EFISIENSI.values()], all_pairs, named):
         for name, formula in EFISIENSI.items():
-            # "Efisiensi (poin)" is the capaian less the serapan.
-            is_named = (
-                name == "selisih" and (a.peran, b.peran) == ("capaian", "serapan") and "poin" in column.judul
-            )
-            yield Rule("efisiensi", formula, (a.kolom, b.kolom), is_named)
+            yield Rule("efisiensi", formula, pair, is_named=name == "selisih" and pair in named)
     for a in fitting:
         for formula in TETAP.values():
             yield Rule("efisiensi", formula, (a.kolom,), is_named=False)
 
 
-def _totals(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+def _totals(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
     """Sums of a run of columns beside it, or of all columns under the same last head."""
     indexes = [
         o.kolom for o in others if o.peran in {column.peran, "jumlah", "tahun", "nilai", "target", "pagu", ""}
@@ -475,35 +429,13 @@ def _totals(layout: Layout, column: Column, others: Sequence[Column]) -> Iterato
     role = tuple(o.kolom for o in others if o.peran == column.peran and o.kolom < column.kolom)
     if len(role) > 1 and column.tahun is None:
         groups[role] = None
-    amounts = tuple(
-        k for k in left if _is_amount(layout, k)
-    )  # whatever the heads say: of a matrix they may be shifted
+    # Whatever the heads say: of a matrix they may be shifted.
+    amounts = tuple(k for k in left if k in sieve.operands.amounts)
     if len(amounts) > 1 and column.tahun is None:
         groups[amounts] = None
     # "L | P | Jumlah": a head of this word alone adds what stands left of it.
     is_total = bool(column.kepala) and bool(_ONLY_TOTAL.match(column.kepala[-1]))
-    for group in groups:
+    named = {group for group in groups if is_total and group == tuple(range(group[0], column.kolom))}
+    for group in sieve.sums([*groups], named):
         roles = {other.peran for other in others if other.kolom in group}
-        is_named = is_total and roles in ({""}, {"tahun"}) and group == tuple(range(group[0], column.kolom))
-        yield Rule("jumlah", SUM, group, is_named)
-
-
-def _is_amount(layout: Layout, column: int) -> bool:
-    values = [n.nilai for (_, k), n in layout.angka.items() if k == column and n.nilai is not None]
-    return bool(values) and max(values) >= AMOUNT
-
-
-def add_operands(operands: Sequence[Any]) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
-    """Add operands of a formula.
-
-    Args:
-        operands: fractions, binary numbers or expressions.
-
-    Returns:
-        Their sum, of the same kind.
-
-    Examples:
-        >>> add_operands([Fraction(1, 2), Fraction(3, 2)])
-        Fraction(2, 1)
-    """
-    return total(*operands) if isinstance(operands[0], Expression) else sum(operands)
+        yield Rule("jumlah", SUM, group, is_named=group in named and roles in ({""}, {"tahun"}))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from lkjtools.reviu.columns.column_bounds import at_cap
-from lkjtools.reviu.columns.column_rules import Rule
+from lkjtools.reviu.columns.rule import Rule
 from lkjtools.reviu.columns.rule_rows import Outcome
 from lkjtools.reviu.printed.heads import Column, Layout, squash
 from lkjtools.reviu.proof.formulas import OF_MORE

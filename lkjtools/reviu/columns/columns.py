@@ -17,18 +17,10 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.columns.column_bounds import bound_beside, find_bound, find_caps
 from lkjtools.reviu.columns.column_doubts import find_doubt, is_of_product
-from lkjtools.reviu.columns.column_rules import (
-    BALANCES,
-    QUOTIENTS,
-    RATE,
-    ROWS_THAT_TELL,
-    SHARE_OF_SUMS,
-    SUM,
-    Rule,
-    list_rules,
-)
+from lkjtools.reviu.columns.column_rules import QUOTIENTS, RATE, list_rules
 from lkjtools.reviu.columns.column_signs import find_marked_ways
 from lkjtools.reviu.columns.head_formulas import list_head_rules
+from lkjtools.reviu.columns.rule import BALANCES, ROWS_THAT_TELL, SHARE_OF_SUMS, SUM, Rule
 from lkjtools.reviu.columns.rule_rows import (
     Outcome,
     agrees,
@@ -38,6 +30,7 @@ from lkjtools.reviu.columns.rule_rows import (
     is_within_bounds,
     try_rule,
 )
+from lkjtools.reviu.columns.sieve import Operands, Sieve
 from lkjtools.reviu.columns.wider_rules import list_wider_rules
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import Number
@@ -81,13 +74,15 @@ def check_columns(layout: Layout) -> Iterator[Check]:
     Yields:
         The tests, those that hold, too.
     """
+    operands = Operands(layout)
     for column in layout.kolom:
-        yield from _check_column(layout, column)
+        yield from _check_column(operands, column)
 
 
-def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
+def _check_column(operands: Operands, column: Column) -> Iterator[Check]:
+    layout = operands.layout
     rows = [row for row in layout.rows if (n := layout.angka.get((row, column.kolom))) and n.bacaan]
-    best, outcomes = _find_best(layout, column, rows)
+    best, outcomes = _find_best(operands, column, rows)
     if best is None:
         return
     yield from _sum_once_more(layout, column, best, outcomes, rows)
@@ -125,27 +120,47 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
 
 
 def _find_best(
-    layout: Layout, column: Column, rows: Sequence[int]
+    operands: Operands, column: Column, rows: Sequence[int]
 ) -> tuple[Outcome | None, Sequence[Outcome]]:
     """How the rows stand to the rule of a column, and to the others; None where it has no rule."""
+    layout = operands.layout
     telling = [row for row in rows if bound_beside(layout, layout.angka[row, column.kolom]) is None]
-    rules = (*list_head_rules(layout, column), *list_rules(layout, column))
-    outcomes = [try_rule(layout, column, rule, telling) for rule in rules]
+    sieve = Sieve(operands, column, telling)
+    best, outcomes = _try_rules(sieve, len(rows))
+    # A percentage before both columns that no row computes of them is of something else.
+    is_before = best is not None and not best.agree and column.kolom < min(best.rule.kolom)
+    if best is not None and ((best.rule.is_named and not is_before) or is_rule(layout, column, best)):
+        return _with_others(sieve, best, outcomes, len(rows))
+    wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
+    found = max(wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=None)
+    if found is not None and is_rule(layout, column, found):
+        return found, wider
+    if best is not None and is_of_twin(layout, column, best):
+        return _with_others(sieve, best, outcomes, len(rows))
+    return None, outcomes
+
+
+def _with_others(
+    sieve: Sieve, best: Outcome, outcomes: Sequence[Outcome], count: int
+) -> tuple[Outcome | None, Sequence[Outcome]]:
+    """The best rule, and the others with those left out over its columns: a row may follow one of them."""
+    if not sieve.has_left_out:
+        return best, outcomes
+    return _try_rules(Sieve(sieve.operands, sieve.column, sieve.rows, best.rule.kolom), count)
+
+
+def _try_rules(sieve: Sieve, count: int) -> tuple[Outcome | None, Sequence[Outcome]]:
+    """How the rows stand to the best rule that the heads allow or print, and to the others."""
+    layout, column = sieve.operands.layout, sieve.column
+    rules = (*list_head_rules(layout, column), *list_rules(layout, column, sieve))
+    outcomes = [try_rule(layout, column, rule, sieve.rows) for rule in rules]
     best = max(
         outcomes,
         key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)),
         default=None,
     )
-    best = _told_by_head(outcomes, len(rows)) or (best and _of_own_group(layout, column, best, outcomes))
-    # A percentage before both columns that no row computes of them is of something else.
-    is_before = best is not None and not best.agree and column.kolom < min(best.rule.kolom)
-    if best is not None and ((best.rule.is_named and not is_before) or is_rule(layout, column, best)):
-        return best, outcomes
-    wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
-    found = max(wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=None)
-    if found is not None and is_rule(layout, column, found):
-        return found, wider
-    return (best if best is not None and is_of_twin(layout, column, best) else None), outcomes
+    best = _told_by_head(outcomes, count) or (best and _of_own_group(layout, column, best, outcomes))
+    return best, outcomes
 
 
 def _list_named(

@@ -7,7 +7,7 @@ lies far from all the rest, and lies amid them with their decimals, is one whose
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -39,17 +39,20 @@ def check_comma_slips(layouts: Mapping[int, Layout]) -> Iterator[Check]:
         A finding for each number whose comma was moved.
     """
     for layout in layouts.values():
+        decimals: dict[int, Counter[int]] = defaultdict(Counter)
+        for (_, column), number in layout.angka.items():
+            decimals[column][number.desimal] += 1
         for series in list_series([layout]):
             numbers = list(series.angka.values())
-            odd = _odd_of_two(layout, numbers)
+            odd = _odd_of_two(decimals, numbers)
             checks = _check(numbers, _FEWEST_YEARS if odd is None else 1)
             yield from (check for check in checks if odd is None or check.hasil == odd.tempat)
         for columns in _quarters(layout).values():
             for row in layout.rows:
                 yield from _check([n for k in columns if (n := layout.angka.get((row, k)))], _FEWEST_QUARTERS)
         rows = [row for row in layout.rows if _MONTH.fullmatch(layout.name(row))]
-        for column in layout.kolom if rows else ():
-            numbers = [n for row in rows if (n := layout.angka.get((row, column.kolom))) and n.bacaan]
+        for each in layout.kolom if rows else ():
+            numbers = [n for row in rows if (n := layout.angka.get((row, each.kolom))) and n.bacaan]
             yield from _check(numbers, _FEWEST_MONTHS)
 
 
@@ -62,17 +65,22 @@ def _quarters(layout: Layout) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def _odd_of_two(layout: Layout, numbers: Sequence[Number]) -> Number | None:
+def _odd_of_two(decimals: Mapping[int, Counter[int]], numbers: Sequence[Number]) -> Number | None:
     """Which of two years has the moved comma: the one without the decimals of all others of both columns."""
+    if len(numbers) != 2:
+        return None
     columns = {number.tempat.kolom for number in numbers}
-    others = [n.desimal for (_, k), n in layout.angka.items() if k in columns and n not in numbers]
+    others = sum((decimals[k] for k in columns), Counter[int]()) - Counter(n.desimal for n in numbers)
     odd = [number for number in numbers if number.desimal not in others]
-    is_told = len(numbers) == 2 and len(others) >= _FEWEST_MONTHS and len(set(others)) == 1
+    is_told = others.total() >= _FEWEST_MONTHS and len(others) == 1
     return odd[0] if is_told and len(odd) == 1 else None
 
 
 def _check(numbers: Sequence[Number], fewest: int) -> Iterator[Check]:
+    counted = Counter(number.desimal for number in numbers)
     for number in numbers:
+        if len(counted) != 2 or counted[number.desimal] > 1:
+            continue  # none, or not this one alone, has other decimals
         others = [other for other in numbers if other is not number]
         decimals = {other.desimal for other in others}
         values = [other.nilai for other in others if other.nilai is not None and other.nilai > 0]

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from lkjtools.figure.angka import Constant
-from lkjtools.reviu.columns.column_rules import Rule, as_operand
+from lkjtools.reviu.columns.rule import Rule, as_operand
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.proof.formulas import Formula
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
-from lkjtools.reviu.columns.column_rules import ROWS_THAT_TELL
+from lkjtools.reviu.columns.rule import ROWS_THAT_TELL
 from lkjtools.reviu.printed.heads import Column, Layout, squash
 from lkjtools.reviu.printed.number import Number, add_up
 from lkjtools.reviu.proof.check import Check

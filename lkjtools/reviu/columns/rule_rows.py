@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from lkjtools.audit.digits import slips_of
 from lkjtools.audit.verdict import Verdict, judge_number
-from lkjtools.reviu.columns.column_rules import ROWS_THAT_TELL, Rule
+from lkjtools.reviu.columns.rule import ROWS_THAT_TELL, Rule
 from lkjtools.reviu.printed.heads import AMOUNT, Column, Layout
 from lkjtools.reviu.printed.number import Number, count_digits
 from lkjtools.reviu.proof.check import is_slip
@@ -20,7 +20,7 @@ _DIGITS, _UNITS = 3, 2
 _MOST_CORNERS = 8
 _BY_CHANCE, _TELLING = frozenset({"tertimbang", "rata_rata", "hasil_bagi"}), 7
 """Rules that chance gives small counts, and the digits of their results that it does not."""
-_ROWS_ENOUGH = 8
+ROWS_ENOUGH = 8
 """A rule that the heads do not name and that none of so many rows follows is given up."""
 
 
@@ -62,7 +62,7 @@ def try_rule(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) ->
         operands = rule.operands(layout, row)
         if operands is None:
             continue
-        if not rule.is_named and not outcome.agree and len(outcome.fail) >= _ROWS_ENOUGH:
+        if not rule.is_named and not outcome.agree and len(outcome.fail) >= ROWS_ENOUGH:
             break  # the rule of no column
         number = layout.angka[row, column.kolom]
         if not _is_near(rule, number, operands):
@@ -134,6 +134,8 @@ def is_within_bounds(rule: Rule, number: Number, operands: Sequence[Number]) -> 
     Returns:
         Whether they do; False where all of them are exact.
     """
+    if not any(operand.desimal for operand in operands):
+        return False
     low, high = bounds(rule.value, operands, exact=rule.uji == "capaian")
     half = Fraction(10) ** -number.desimal / 2
     return number.nilai is not None and low != high and low - half <= number.nilai <= high + half

@@ -15,7 +15,8 @@ from fractions import Fraction
 from typing import Any
 
 from lkjtools.formatting import format_number
-from lkjtools.reviu.columns.column_rules import POWERS, ROWS_THAT_TELL, SHARE_OF_SUMS, Rule, add_operands
+from lkjtools.reviu.columns.column_rules import POWERS
+from lkjtools.reviu.columns.rule import ROWS_THAT_TELL, SHARE_OF_SUMS, Rule, add_operands
 from lkjtools.reviu.printed.heads import NAMING, Column, Layout
 from lkjtools.reviu.printed.number import SIGNS
 from lkjtools.reviu.proof.formulas import Formula

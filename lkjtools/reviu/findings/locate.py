@@ -6,20 +6,22 @@ The place that explains all of them, and that no other test refutes, is named; w
 
 from __future__ import annotations
 
+import heapq
 import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from lkjtools.audit.digits import slips_of
 from lkjtools.audit.solve import put, solve
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Expression
+from lkjtools.reviu.findings.number_index import NumberIndex
 from lkjtools.reviu.printed.heads import AMOUNT
 from lkjtools.reviu.printed.number import Number, Place, Reading, count_digits
-from lkjtools.reviu.proof.check import Check, format_like, is_slip, is_within, round_at
+from lkjtools.reviu.proof.check import MOST_ROUNDED, Check, format_like, is_slip, is_within, round_at
 
 # So many others tell which decimals a column has.
 _ALIKE = 2
@@ -112,55 +114,101 @@ def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tup
             for place in dict.fromkeys(check.places):
                 touching[place].append(check)
     causes: list[Cause] = []
+    trial = _Trial(touching, NumberIndex(numbers))
     left = [check for check in checks if check.is_finding]
-    changes = {id(check): _changes(check, touching, numbers) for check in left}
-    while left:
-        still = set(map(id, left))
-        repairs = [repair for check in left for repair in _that_mend(changes[id(check)], still)]
-        most = max((len(repair.uji) for repair in repairs), default=0)
-        if not most:
-            known = {cause.tempat: index for index, cause in enumerate(causes)}
-            for alike in _by_place(left):
-                at = known.get(alike[0].hasil)
-                if at is None:
-                    causes.append(Cause(tuple(alike)))
-                else:  # what no change explains is said of a place that is known to be wrong
-                    causes[at] = replace(causes[at], uji=(*causes[at].uji, *alike))
-            break
-        first = next(repair for repair in repairs if len(repair.uji) == most)
+    order = {id(check): number for number, check in enumerate(left)}
+    changes = [_changes(check, trial) for check in left]
+    still = set(order)
+    # What mends most comes first, of equals that of the first test; it is counted anew when its turn comes.
+    queue = [
+        (-len(change.uji), number, at)
+        for number, found in enumerate(changes)
+        for at, (change, _) in enumerate(found)
+    ]
+    heapq.heapify(queue)
+    while queue:
+        count, number, at = heapq.heappop(queue)
+        first = next(_that_mend(changes[number][at : at + 1], still), None)
+        if first is None or id(left[number]) not in still:
+            continue
+        if len(first.uji) < -count:
+            heapq.heappush(queue, (-len(first.uji), number, at))
+            continue
+        mended = set(map(id, first.uji))
         same: dict[Place, Repair] = {}
-        for repair in repairs:
-            if set(map(id, repair.uji)) == set(map(id, first.uji)):
-                same.setdefault(repair.tempat, repair)
-        causes.append(
-            Cause(first.uji, tuple(same.values()), _likeliest(tuple(same.values()), touching, numbers))
-        )
-        done = set(map(id, first.uji))
-        left = [check for check in left if id(check) not in done]
+        for one in sorted(order[each] for each in mended):
+            for repair in _that_mend(changes[one], still):
+                if set(map(id, repair.uji)) == mended:
+                    same.setdefault(repair.tempat, repair)
+        causes.append(Cause(first.uji, tuple(same.values()), _likeliest(tuple(same.values()), trial)))
+        still -= mended
+    known = {cause.tempat: index for index, cause in enumerate(causes)}
+    for alike in _by_place(check for check in left if id(check) in still):
+        at = known.get(alike[0].hasil)
+        if at is None:
+            causes.append(Cause(tuple(alike)))
+        else:  # what no change explains is said of a place that is known to be wrong
+            causes[at] = replace(causes[at], uji=(*causes[at].uji, *alike))
     return tuple(sorted(causes, key=lambda cause: cause.tempat))
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """What changes of one place are tried on.
+
+    Attributes:
+        touching: the tests that touch each place.
+        numbers: the printed numbers.
+    """
+
+    touching: Mapping[Place, Sequence[Check]]
+    numbers: NumberIndex
+    _held: dict[tuple[Place, Fraction], bool] = field(default_factory=dict)
+    _rounded: dict[int, int] = field(default_factory=dict)
+
+    def holds_all(self, place: Place, value: Fraction) -> bool:
+        """Whether all tests that touch a place hold with another number there."""
+        if (place, value) not in self._held:
+            self._held[place, value] = all(
+                _holds(other, place, value, self) for other in self.touching[place]
+            )
+        return self._held[place, value]
+
+    def may_excuse(self, check: Check, place: Place, value: Fraction) -> bool:
+        """Whether so few inputs of a test are rounded, with another number at a place, that this may excuse it."""
+        # A test is known by its inputs: a copy of it has the same, and they are many.
+        key = id(check.masukan)
+        if key not in self._rounded:
+            inputs = (self.numbers[each] for each in check.inputs if each in self.numbers)
+            self._rounded[key] = sum(number.desimal != 0 and number.nilai is not None for number in inputs)
+        rounded = self._rounded[key]
+        if place in check.inputs and place in self.numbers:
+            number = self.numbers[place]
+            rounded += (_mended(number, value).desimal != 0) - (number.desimal != 0)
+        return 0 < rounded <= MOST_ROUNDED
 
 
 _Change = tuple[Repair, bool]
 """A change of one place, with all failing tests that it mends, and whether the rule of the table gives it."""
 
 
-def _changes(
-    check: Check, touching: Mapping[Place, Sequence[Check]], numbers: Mapping[Place, Number]
-) -> list[_Change]:
+def _changes(check: Check, trial: _Trial) -> list[_Change]:
     """The changes of one place by which a failing test and all others that touch the place hold."""
-    found: list[_Change] = []
-    ways = (check.ekspresi, *check.lain) if check.ekspresi is not None else ()
-    for place, expression in itertools.product(dict.fromkeys(check.places), ways):
-        value = _solve(check, expression, place, numbers)
-        if value is None or any((each.tempat, each.nilai) == (place, value) for each, _ in found):
+    found: dict[tuple[Place, Fraction], _Change] = {}
+    expressions = (check.ekspresi, *check.lain) if check.ekspresi is not None else ()
+    ways = [replace(check, ekspresi=expression, lain=()) for expression in expressions]
+    for place, way in itertools.product(dict.fromkeys(check.places), ways):
+        value = _solve(way, place, trial.numbers)
+        if value is None or (place, value) in found:
             continue
-        others = touching[place]
-        value = _typed(replace(check, ekspresi=expression, lain=()), place, value, others, numbers)
-        if all(_holds(other, place, value, numbers) for other in others):
+        value = _typed(way, place, value, trial)
+        if trial.holds_all(place, value):
+            others = trial.touching[place]
             mended = sorted((o for o in others if o.is_finding), key=lambda other: other.ekspresi is None)
-            text = format_like(_as_printed(numbers[place], value, numbers), value)
-            found.append((Repair(place, value, text, tuple(mended)), expression is check.ekspresi))
-    return found
+            text = format_like(_as_printed(trial.numbers[place], value, trial.numbers), value)
+            repair = Repair(place, value, text, tuple(mended))
+            found.setdefault((place, value), (repair, way.ekspresi is check.ekspresi))
+    return [*found.values()]
 
 
 def _that_mend(changes: Iterable[_Change], still: Set[int]) -> Iterator[Repair]:
@@ -174,33 +222,29 @@ def _that_mend(changes: Iterable[_Change], still: Set[int]) -> Iterator[Repair]:
             yield replace(change, uji=mended)
 
 
-def _typed(
-    check: Check, place: Place, value: Fraction, touching: Sequence[Check], numbers: Mapping[Place, Number]
-) -> Fraction:
+def _typed(check: Check, place: Place, value: Fraction, trial: _Trial) -> Fraction:
     """The number that was meant: where a percentage leaves many, the one of which a slip makes what is printed."""
-    number = numbers[place]
+    number = trial.numbers[place]
     unit = Fraction(10) ** -number.desimal
 
     def fits(meant: Fraction) -> bool:
-        return all(_holds(each, place, meant, numbers) for each in (check, *touching))
+        return _holds(check, place, meant, trial) and trial.holds_all(place, meant)
 
-    moved = _put_back(place, value, numbers)
+    moved = _put_back(place, value, trial.numbers)
     if moved is not None and fits(moved):
         return moved
     if number.nilai is None or is_slip(number, value):
         return value
-    if not any(_holds(check, place, value + step, numbers) for step in (-unit, unit)):
+    if not any(_holds(check, place, value + step, trial) for step in (-unit, unit)):
         return value
-    room = _room(check, value, numbers)
+    room = _room(check, value, trial.numbers)
     for slips in slips_of(number.nilai, number.desimal):
         meant = [other for other in slips if abs(other - value) <= room and fits(other)]
         if meant:
             return meant[0] if len(meant) == 1 else value
     if place == check.hasil or not place.baris:
         return value
-    near = [
-        n for at, n in numbers.items() if at != place and n.nilai is not None and abs(n.nilai - value) <= room
-    ]
+    near = [n for n in trial.numbers.near(value, room) if n.tempat != place]
     beside = (n for n in near if (n.tempat.blok, n.tempat.kolom) == (place.blok, place.kolom))
     long = (n for n in near if n.tempat.baris and count_digits(n) >= _DIGITS_OF_AN_AMOUNT)
     for printed in (beside, long):
@@ -219,9 +263,9 @@ def _room(check: Check, value: Fraction, numbers: Mapping[Place, Number]) -> Fra
     return _SPARE * (relative * max(abs(value), *sizes, Fraction(1)) + sum(units, Fraction(0)))
 
 
-def _put_back(place: Place, value: Fraction, numbers: Mapping[Place, Number]) -> Fraction | None:
+def _put_back(place: Place, value: Fraction, numbers: NumberIndex) -> Fraction | None:
     """A number with its comma where its column has it, if that is the value, rounded or cut off: 82,7 of 8,27."""
-    number, usual = numbers[place], _decimals_beside(place, numbers)
+    number, usual = numbers[place], numbers.decimals_beside(place)
     if number.nilai is None or number.desimal in usual:
         return None
     for power in (-2, -1, 1, 2):
@@ -231,23 +275,9 @@ def _put_back(place: Place, value: Fraction, numbers: Mapping[Place, Number]) ->
     return None
 
 
-def _decimals_beside(place: Place, numbers: Mapping[Place, Number]) -> Sequence[int]:
-    """The decimals of the other numbers of a column; none of a text."""
-    if not place.baris:
-        return ()
-    return [
-        number.desimal
-        for number in numbers.values()
-        if number.nilai is not None
-        and number.tempat != place
-        and (number.tempat.blok, number.tempat.kolom) == (place.blok, place.kolom)
-    ]
-
-
-def _likeliest(
-    repairs: Sequence[Repair], touching: Mapping[Place, Sequence[Check]], numbers: Mapping[Place, Number]
-) -> Repair | None:
+def _likeliest(repairs: Sequence[Repair], trial: _Trial) -> Repair | None:
     """The one with the signs of an error: a wrong way, a copy, a slip, of slips decimals unlike its column."""
+    numbers = trial.numbers
     if len(repairs) > 1:
         computed = [r for r in repairs if any(c.cara and c.hasil == r.tempat for c in r.uji)]
         if len(computed) == 1:
@@ -266,74 +296,68 @@ def _likeliest(
         else:
             repairs = [repair for repair in repairs if _is_printed_elsewhere(repair, numbers)] or repairs
         if {check.uji for repair in repairs for check in repair.uji} == {"sama"}:
-            repairs = [repair for repair in repairs if _clears(repair, touching, numbers)] or repairs
+            repairs = [repair for repair in repairs if _clears(repair, trial)] or repairs
     return repairs[0] if len(repairs) == 1 else None
 
 
-def _clears(
-    repair: Repair, touching: Mapping[Place, Sequence[Check]], numbers: Mapping[Place, Number]
-) -> bool:
+def _clears(repair: Repair, trial: _Trial) -> bool:
     """Whether a test that holds but by an excuse holds without any by a repair: its row speaks for it."""
-    place, printed = repair.tempat, numbers[repair.tempat].nilai
+    place, printed = repair.tempat, trial.numbers[repair.tempat].nilai
     return any(
         not check.is_finding
         and not _agrees_at(check, place, printed)
         and _agrees_at(check, place, repair.nilai)
-        for check in touching[place]
+        for check in trial.touching[place]
     )
 
 
-def _is_odd(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+def _is_odd(repair: Repair, numbers: NumberIndex) -> bool:
     """Whether a cell has decimals as no other of its column has, and by a repair those of some."""
     place = repair.tempat
-    others = _decimals_beside(place, numbers)
+    others = numbers.decimals_beside(place)
     mended = _mended(numbers[place], repair.nilai).desimal
-    return len(others) >= _ALIKE and numbers[place].desimal not in others and mended in others
+    return others.total() >= _ALIKE and numbers[place].desimal not in others and mended in others
 
 
-def _is_amount_elsewhere(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+def _is_amount_elsewhere(repair: Repair, numbers: NumberIndex) -> bool:
     """Whether another cell prints an amount to the rupiah that should stand there."""
     return repair.nilai >= AMOUNT and _is_printed_elsewhere(repair, numbers)
 
 
-def _is_copied(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+def _is_copied(repair: Repair, numbers: NumberIndex) -> bool:
     """Whether a cell prints what that right above or below it does, and no other, in digits that are no chance."""
     place, number = repair.tempat, numbers[repair.tempat]
     if any(check.hasil != place for check in repair.uji):
         return False  # what others are computed of may lawfully be the same in two rows
-    column = (place.blok, place.kolom)
     alike = [
-        at.baris
-        for at, other in numbers.items()
-        if (at.blok, at.kolom) == column and at != place and other.teks == number.teks
+        other.tempat.baris
+        for other in numbers.columns.get((place.blok, place.kolom), ())
+        if other.tempat != place and other.teks == number.teks
     ]
     is_told = count_digits(number) >= _DIGITS_THAT_TELL
     return bool(place.baris) and is_told and len(alike) == 1 and abs(alike[0] - place.baris) == 1
 
 
-def _is_printed_beside(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+def _is_printed_beside(repair: Repair, numbers: NumberIndex) -> bool:
     """Whether the row of a cell prints the number that should stand there once more."""
     place = repair.tempat
     return _count_telling(repair.teks) >= _DIGITS_THAT_TELL and any(
-        number.nilai == repair.nilai
-        for at, number in numbers.items()
-        if (at.blok, at.baris) == (place.blok, place.baris) and at.baris and at != place
+        number.nilai == repair.nilai and number.tempat != place
+        for number in numbers.rows.get((place.blok, place.baris), ())
     )
 
 
-def _is_printed_elsewhere(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+def _is_printed_elsewhere(repair: Repair, numbers: NumberIndex) -> bool:
     """Whether a cell of another row prints the number that should stand there, in digits that are no chance.
 
     That its own row has it in the column of another year says that the result was computed of it.
     """
     place = repair.tempat
-    own = {place for check in repair.uji for place in check.places}
     return _count_telling(repair.teks) > _DIGITS_THAT_TELL and any(
-        number.nilai == repair.nilai
-        and at.baris
-        and at not in own
+        at.baris
         and (at.blok, at.baris) != (place.blok, place.baris)
-        for at, number in numbers.items()
+        and not any(at == check.hasil or at in check.inputs for check in repair.uji)
+        for at in (number.tempat for number in numbers.near(repair.nilai))
     )
 
 
@@ -351,12 +375,10 @@ def _by_place(checks: Iterable[Check]) -> Iterable[Sequence[Check]]:
     return found.values()
 
 
-def _solve(
-    check: Check, expression: Expression, place: Place, numbers: Mapping[Place, Number]
-) -> Fraction | None:
+def _solve(check: Check, place: Place, numbers: NumberIndex) -> Fraction | None:
     """The number that a place should hold so that a test holds, at the precision printed there."""
-    number = numbers.get(place)
-    if number is None or number.nilai is None or check.nilai is None:
+    number, expression = numbers.get(place), check.ekspresi
+    if number is None or number.nilai is None or check.nilai is None or expression is None:
         return None
     if place == check.hasil:
         return round_at(expression.value, number.desimal) if isinstance(expression.value, Fraction) else None
@@ -367,16 +389,9 @@ def _solve(
     return None if solved is None else round_at(solved, number.desimal)
 
 
-def _put(expression: Expression, place: Place, value: Fraction) -> Fraction | None:
-    try:
-        result = put(expression, place.key, value).value
-    except (ZeroDivisionError, ValueError):
-        return None
-    return result if isinstance(result, Fraction) else None
-
-
-def _holds(check: Check, place: Place, value: Fraction, numbers: Mapping[Place, Number]) -> bool:
+def _holds(check: Check, place: Place, value: Fraction, trial: _Trial) -> bool:
     """Whether a test holds with one place changed; one that held by an excuse proves nothing against it."""
+    numbers = trial.numbers
     if check.syarat is not None:
         return check.syarat(place, value)
     if check.nilai is None or check.ekspresi is None:
@@ -388,6 +403,8 @@ def _holds(check: Check, place: Place, value: Fraction, numbers: Mapping[Place, 
     ways = list(_changed(check, place, value))
     if any(_agrees(check, printed, computed) for printed, computed, _ in ways):
         return True
+    if not trial.may_excuse(check, place, value):
+        return False
     inputs = [numbers[other] for other in dict.fromkeys(check.masukan) if other in numbers]
     inputs = [_mended(other, value) if other.tempat == place else other for other in inputs]
     return any(_is_excused(check, printed, expression, inputs) for printed, _, expression in ways)
@@ -402,10 +419,10 @@ def _mended(number: Number, value: Fraction) -> Number:
     return number.with_value(value, desimal=number.desimal - moved)
 
 
-def _as_printed(number: Number, value: Fraction, numbers: Mapping[Place, Number]) -> Number:
+def _as_printed(number: Number, value: Fraction, numbers: NumberIndex) -> Number:
     """A number with another value, in the decimals of those beside it: 50,00 for 5,00 amid 61,80 and 58,00."""
     mended = _mended(number, value)
-    usual = _decimals_beside(number.tempat, numbers) if mended.desimal != number.desimal else ()
+    usual = numbers.decimals_beside(number.tempat) if mended.desimal != number.desimal else ()
     is_usual = mended.desimal in usual or number.desimal not in usual
     return mended if is_usual else number.with_value(value)
 
@@ -422,7 +439,7 @@ def _changed(check: Check, place: Place, value: Fraction) -> Iterator[tuple[Frac
     if check.nilai is None or check.ekspresi is None:
         return
     for expression in (check.ekspresi, *check.lain):
-        changed = put(expression, place.key, value) if place in check.masukan else expression
+        changed = put(expression, place.key, value) if place in check.inputs else expression
         try:
             computed = changed.value
         except (ZeroDivisionError, ValueError):

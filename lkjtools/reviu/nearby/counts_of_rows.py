@@ -8,7 +8,7 @@ one that gives the count, or the row, is enough.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -212,9 +212,13 @@ def _counted(layout: Layout) -> Iterator[_Counted]:
     if len(rows) >= _FEW:
         is_plain = re.fullmatch(r"[a-z]{4,}(?: [a-z]+){0,2}", noun) and noun not in _NO_NOUN
         yield _Counted(layout, noun if is_plain else "", rows)
-    for word, count in Counter(first_word(layout.name(row)) for row in rows).items():
-        if count >= _FEW and re.fullmatch(r"[a-z]{4,}", word) and word not in noun and word not in _NO_NOUN:
-            yield _Counted(layout, word, tuple(row for row in rows if first_word(layout.name(row)) == word))
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        by_word[first_word(layout.name(row))].append(row)
+    for word, same in by_word.items():
+        is_noun = re.fullmatch(r"[a-z]{4,}", word) and word not in noun and word not in _NO_NOUN
+        if len(same) >= _FEW and is_noun:
+            yield _Counted(layout, word, tuple(same))
 
 
 def _is_whole(layout: Layout, row: int, head: str) -> bool:

@@ -302,6 +302,11 @@ class Layout:
         return " ".join(self.table.text(row, column).split())
 
     @cached_property
+    def about(self) -> Mapping[tuple[int, int], float]:
+        """The numbers of the cells as binary ones, which tell at once that most sums are far off."""
+        return {at: float(number.nilai) for at, number in self.angka.items() if number.nilai is not None}
+
+    @cached_property
     def first_number_column(self) -> int:
         """The first column of numbers that is neither number nor code of the row."""
         counted = [
@@ -313,8 +318,9 @@ class Layout:
         ]
         return min(counted, default=self.table.lebar + 1)
 
-    def name(self, row: int) -> str:
-        """What the row is about: the last name to the left of its numbers."""
+    @cached_property
+    def _naming(self) -> tuple[int, ...]:
+        """The columns that may name a row, that which is asked first in front."""
         named = [column.kolom for column in self.kolom if column.peran == "nama"]
         others = [
             column.kolom
@@ -323,7 +329,11 @@ class Layout:
             and column.peran not in {"no", "kode", "satuan", "nama"}
         ]
         before = [column for column in named if column < self.first_number_column]
-        for column in (*reversed(before), *reversed(others), *named):
+        return tuple(dict.fromkeys((*reversed(before), *reversed(others), *named)))
+
+    def name(self, row: int) -> str:
+        """What the row is about: the last name to the left of its numbers."""
+        for column in self._naming:
             cell = self.table.grid.get((row, column))
             if cell and cell.teks.strip() and not re.fullmatch(r"[\W\d]*", cell.teks):
                 return " ".join(cell.teks.split())
@@ -543,7 +553,7 @@ def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number
 
 
 def _texts_of(table: Table, row: int) -> Iterator[str]:
-    return (cell.teks for cell in table.cells if cell.baris == row and cell.lebar == 1)
+    return (cell.teks for cell in table.by_row.get(row, ()) if cell.lebar == 1)
 
 
 def _is_repeated(table: Table, row: int, paths: Mapping[int, Sequence[str]]) -> bool:
@@ -558,9 +568,7 @@ def _is_repeated(table: Table, row: int, paths: Mapping[int, Sequence[str]]) -> 
 def _numbers_columns(table: Table, row: int) -> bool:
     """The row that numbers the columns: (1) (2) (3), 1 2 3, 5=4/3x100."""
     texts = [
-        cell.teks.strip()
-        for cell in table.cells
-        if cell.baris == row and cell.tinggi == 1 and cell.teks.strip()
+        cell.teks.strip() for cell in table.by_row.get(row, ()) if cell.tinggi == 1 and cell.teks.strip()
     ]
     if len(texts) < 3 or not all(_COLUMN_NUMBER.match(text) for text in texts):
         return False
@@ -602,7 +610,7 @@ def _head_rows(table: Table, numbered: frozenset[int]) -> int:
 
 def _is_of_years(table: Table, row: int) -> bool:
     """Whether a row has no numbers but years, two or more below a cell over their columns."""
-    counted = [cell for cell in table.cells if cell.baris == row and re.search(r"\d", cell.teks)]
+    counted = [cell for cell in table.by_row.get(row, ()) if re.search(r"\d", cell.teks)]
     above = [table.grid.get((row - 1, cell.kolom)) for cell in counted]
     is_below = len(counted) > 1 and all(cell is not None and cell.lebar > 1 for cell in above)
     return is_below and all(_YEAR_HEAD.match(squash(cell.teks)) for cell in counted)
@@ -653,7 +661,7 @@ def _is_head(table: Table, row: int, count: int) -> bool:
     ]
     if re.fullmatch(r"\d{1,3}\.?", filled[0].strip()) and not spans:
         return False
-    own = [cell for cell in table.cells if cell.baris == row]
+    own = table.by_row.get(row, ())
     if (
         own
         and any(cell.baris <= count < cell.baris + cell.tinggi - 1 for cell in table.cells)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lkjtools.reviu.printed.heads import Column, Layout
@@ -93,6 +94,7 @@ class Structure:
     """
 
     layout: Layout
+    _children: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def totals(self) -> tuple[int, ...]:
@@ -170,13 +172,16 @@ class Structure:
 
     def children(self, row: int) -> tuple[int, ...]:
         """The rows of the next level below a row, up to the next of its own level."""
+        if row not in self._children:
+            self._children[row] = self._find_children(row)
+        return self._children[row]
+
+    def _find_children(self, row: int) -> tuple[int, ...]:
         level = self.levels.get(row)
         if level is None:
             return ()
         below = []
-        for other in self.data:
-            if other <= row:
-                continue
+        for other in self.data[bisect.bisect_right(self.data, row) :]:
             if self.levels.get(other, level) <= level:
                 break
             if row in self.codes and not self.codes.get(other, "").startswith(f"{self.codes[row]}."):
@@ -204,7 +209,7 @@ class Structure:
 
     def _sets(self, row: int) -> Iterator[tuple[int, ...]]:
         means = self.means if row in self.means else ()
-        marks = [r for r in (*self.totals, *means, *self._sections()) if r < row]
+        marks = [r for r in (*self.totals, *means, *self._sections) if r < row]
         block = tuple(r for r in self.data if max(marks, default=0) < r < row)
         yield block
         before = tuple(r for r in self.data if r < row)
@@ -218,28 +223,42 @@ class Structure:
         yield tuple(r for r in self.totals if r < row)
         numbered = tuple(r for r in before if self.layout.text(r, 1).strip())
         yield numbered
-        yield tuple(r for r in before if not self._is_unmeasured(r))
-        yield tuple(r for r in before if self._is_complete(r, row))
-        yield tuple(r for r in before if not _ITEM.match(self.layout.name(r)))
-        yield tuple(r for r in before if not NOTED.search(self.layout.name(r) or self.layout.label(r)))
+        yield tuple(r for r in before if r not in self._unmeasured)
+        held = self.layout.angka
+        own = {column for at, column in held if at == row}
+        # A total may leave out rows without a number in each of its columns: "yang bersasaran".
+        yield tuple(r for r in before if all((r, column) in held for column in own))
+        yield tuple(r for r in before if r not in self._items)
+        yield tuple(r for r in before if r not in self._noted)
         yield self._lettered(row)
         yield tuple(r for r in self.data if r > row)
         yield tuple(r for r in self.data if r > row and self.layout.text(r, 1).strip())
 
     def _lettered(self, total: int) -> tuple[int, ...]:
         """The rows above a total that a letter or a roman number heads, over others that none does."""
-        return tuple(r for r in self.data if r < total and _LETTERED.match(self.layout.text(r, 1)))
+        return tuple(r for r in self._all_lettered if r < total)
 
-    def _is_unmeasured(self, row: int) -> bool:
-        """A row that has a sign in place of a number, which a total may leave out."""
+    @cached_property
+    def _all_lettered(self) -> tuple[int, ...]:
+        return tuple(r for r in self.data if _LETTERED.match(self.layout.text(r, 1)))
+
+    @cached_property
+    def _items(self) -> frozenset[int]:
+        return frozenset(r for r in self.data if _ITEM.match(self.layout.name(r)))
+
+    @cached_property
+    def _noted(self) -> frozenset[int]:
+        return frozenset(r for r in self.data if NOTED.search(self.layout.name(r) or self.layout.label(r)))
+
+    @cached_property
+    def _unmeasured(self) -> frozenset[int]:
+        """The rows that have a sign in place of a number, which a total may leave out."""
         columns = [c.kolom for c in self.layout.kolom if c.kolom >= self.layout.first_number_column]
-        return any(self.layout.text(row, column).casefold() in SIGNS for column in columns)
+        return frozenset(
+            r for r in self.data if any(self.layout.text(r, k).casefold() in SIGNS for k in columns)
+        )
 
-    def _is_complete(self, row: int, total: int) -> bool:
-        """A row with a number in each column of a total, which may leave out the others: "yang bersasaran"."""
-        held = self.layout.angka
-        return all((row, column) in held for at, column in held if at == total)
-
+    @cached_property
     def _sections(self) -> tuple[int, ...]:
         """Rows without numbers, which head a part."""
         held = {row for row, _ in self.layout.angka}
@@ -249,7 +268,7 @@ class Structure:
         """Nothing above a total tells parts or levels apart: it adds every row above it."""
         above = [row for row in self.data if row < total]
         levels = {self.levels[row] for row in above if row in self.levels}
-        parts = [row for row in self._sections() if above and above[0] < row < total]
+        parts = [row for row in self._sections if above and above[0] < row < total]
         if 0 < len(self._lettered(total)) < len(above):
             return False
         return len(levels) <= 1 and not parts and not any(row < total for row in self.totals)

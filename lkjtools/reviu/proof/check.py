@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from lkjtools.audit.digits import compare_digits
 from lkjtools.audit.solve import put
@@ -15,7 +16,8 @@ from lkjtools.reviu.printed.number import SCALES, Number, Place, Reading
 from lkjtools.reviu.proof.formulas import OF_MORE
 
 HUNDRED = Constant(Fraction(100), "persen")
-_MOST_CORNERS = 5
+MOST_ROUNDED = 5
+"""Inputs rounded for print of which all bounds are tried."""
 TIED = " Tidak tunggal: salah satu dari keduanya keliru."
 UNROUNDED = "Cocok bila dihitung dari masukan sebelum dibulatkan."
 
@@ -87,6 +89,11 @@ class Check:
     def holds(self) -> bool:
         """It decided that what is printed is right."""
         return self.is_tested and not self.is_finding
+
+    @cached_property
+    def inputs(self) -> frozenset[Place]:
+        """The places that it is tested by, each once."""
+        return frozenset(self.masukan)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -202,7 +209,7 @@ def is_within(reading: Reading, expression: Expression, inputs: Sequence[Number]
         Whether they do.
     """
     rounded = [number for number in inputs if number.desimal != 0 and number.nilai is not None]
-    if not rounded or len(rounded) > _MOST_CORNERS:
+    if not rounded or len(rounded) > MOST_ROUNDED:
         return False
     corners = [expression]
     for number in rounded:

@@ -24,6 +24,8 @@ _PER_ONE = re.compile(
     re.IGNORECASE,
 )
 """What is counted for one of anything: "Biaya per Peserta"."""
+_LOST = 1e-9
+"""What part of binary numbers may be lost in adding thousands of them, with room to spare."""
 _SCALED = re.compile(r"\b(?:ribu|juta|mil[iy]ar|triliun)(?:an)?\b", re.IGNORECASE)
 
 
@@ -47,6 +49,23 @@ def numbers_in(layout: Layout, rows: Iterable[int], column: int) -> tuple[Number
     """
     found = (layout.angka.get((row, column)) for row in rows)
     return tuple(number for number in found if number and number.bacaan)
+
+
+def is_about(result: Number, value: float, size: float) -> bool:
+    """Say whether a sum may be what is printed: most are far off, and binary numbers tell that at once.
+
+    Args:
+        result: what is printed.
+        value: the sum of binary numbers.
+        size: that of their sizes, of which a part may be lost in adding them.
+
+    Returns:
+        False where no reading of what is printed is as near as its last digit allows.
+    """
+    return any(
+        abs(float(reading.nilai) - value) <= 1.001 * 10.0**-reading.desimal + _LOST * size
+        for reading in result.bacaan
+    )
 
 
 def is_scaled(layout: Layout, column: Column) -> bool:

@@ -6,6 +6,7 @@ that explains the most columns is taken; where none explains any, only a flat ta
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from lkjtools.reviu.printed.structure import NOTED, Structure, has_periods
 from lkjtools.reviu.proof.check import Check, compare, is_likely, is_slip, leaf, undecided
 from lkjtools.reviu.sums.additive import (
     excuse_parts,
+    is_about,
     is_relative,
     is_scaled,
     is_sum_before_rounding,
@@ -109,8 +111,9 @@ def _ways(layout: Layout, total: int, rows: Iterable[int], column: int) -> Itera
     """What a total may add: its column, and all columns that its cell lies over."""
     rows = tuple(rows)
     numbers = numbers_in(layout, rows, column)
+    unit = _HEAD_UNIT.search(layout.kolom[column - 1].judul)
     # "2.415 TEU" below "Volume (kg)" is in no sum of kilograms.
-    alike = tuple(number for number in numbers if not _is_of_other_unit(layout, number))
+    alike = tuple(n for n in numbers if not _is_of_other_unit(layout, n, unit[1])) if unit else numbers
     yield numbers
     if 1 < len(alike) < len(numbers):
         yield alike
@@ -121,12 +124,16 @@ def _ways(layout: Layout, total: int, rows: Iterable[int], column: int) -> Itera
         )
 
 
-def _is_of_other_unit(layout: Layout, number: Number) -> bool:
+def _is_of_other_unit(layout: Layout, number: Number, head: str) -> bool:
     """Whether a cell prints a unit of its own below a head that prints another one."""
-    place = number.tempat
-    unit = _UNIT.search(layout.text(place.baris, place.kolom))
-    head = _HEAD_UNIT.search(layout.kolom[place.kolom - 1].judul)
-    return unit is not None and head is not None and unit[0].casefold() != head[1].casefold()
+    unit = _UNIT.search(layout.text(number.tempat.baris, number.tempat.kolom))
+    return unit is not None and unit[0].casefold() != head.casefold()
+
+
+def _is_near(layout: Layout, result: Number, parts: Sequence[Number]) -> bool:
+    """Whether it is worth adding up exactly."""
+    values = [layout.about[part.tempat.baris, part.tempat.kolom] for part in parts]
+    return is_about(result, sum(values), max(map(abs, values), default=0.0) * len(values))
 
 
 def _tells(result: Number, parts: Sequence[Number]) -> bool:
@@ -145,7 +152,7 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
             column
             for column, result in results.items()
             if any(
-                _tells(result, parts) and agrees(result, add_up(parts))
+                _is_near(layout, result, parts) and _tells(result, parts) and agrees(result, add_up(parts))
                 for parts in _ways(layout, row, rows, column)
             )
         ]
@@ -215,12 +222,22 @@ def _of_last_rows(
     plain = [c.kolom for c in columns if not is_relative(c) and (row, c.kolom) in layout.angka]
     longest: Sequence[int] = max(sets, key=len, default=())
     rows = tuple(longest)
+    sums = {k: _sums_of_last(layout, rows, k) for k in plain}
     for start in range(1, len(rows) - 1):
-        parts = {k: numbers_in(layout, rows[start:], k) for k in plain}
-        right = [k for k in plain if len(parts[k]) > 1 and agrees(layout.angka[row, k], add_up(parts[k]))]
-        if len(right) > 1 and sum(count_digits(layout.angka[row, k]) for k in right) >= _LONG:
-            return rows[start:], right
+        near = [k for k in plain if is_about(layout.angka[row, k], *sums[k][start])]
+        if len(near) > 1:
+            parts = {k: numbers_in(layout, rows[start:], k) for k in near}
+            right = [k for k in near if len(parts[k]) > 1 and agrees(layout.angka[row, k], add_up(parts[k]))]
+            if len(right) > 1 and sum(count_digits(layout.angka[row, k]) for k in right) >= _LONG:
+                return rows[start:], right
     return (), []
+
+
+def _sums_of_last(layout: Layout, rows: Sequence[int], column: int) -> list[tuple[float, float]]:
+    """About what a column has in the rows from each one to the last together, and with no sign."""
+    values = [layout.about.get((row, column), 0.0) for row in reversed(rows)]
+    found = zip(itertools.accumulate(values), itertools.accumulate(map(abs, values)), strict=True)
+    return [*found][::-1]
 
 
 def _is_of_another_rule(layout: Layout, row: int, check: Check) -> bool:
@@ -285,7 +302,7 @@ def _without_parts(
     """Rows without those right before a row that is their sum, in half its columns or of an amount; and these."""
     kept: list[int] = []
     subtotals: dict[int, tuple[int, ...]] = {}
-    about = {at: float(number.nilai) for at, number in layout.angka.items() if number.nilai is not None}
+    about = layout.about
     for row in rows:
         cells = [(k, n) for k in columns if (n := layout.angka.get((row, k))) and n.bacaan]
         sums = dict.fromkeys((k for k, _ in cells), 0.0)
