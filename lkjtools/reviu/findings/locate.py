@@ -144,11 +144,11 @@ def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tup
         still -= mended
     known = {cause.tempat: index for index, cause in enumerate(causes)}
     for alike in _by_place(check for check in left if id(check) in still):
-        at = known.get(alike[0].hasil)
-        if at is None:
+        which = known.get(alike[0].hasil)
+        if which is None:
             causes.append(Cause(tuple(alike)))
         else:  # what no change explains is said of a place that is known to be wrong
-            causes[at] = replace(causes[at], uji=(*causes[at].uji, *alike))
+            causes[which] = replace(causes[which], uji=(*causes[which].uji, *alike))
     return tuple(sorted(causes, key=lambda cause: cause.tempat))
 
 
