@@ -214,3 +214,160 @@ def test_what_is_owed_is_not_what_is_left_of_other_money() -> None:
         "Labuhan | 24.188.360 | 640.000 | 24.828.360",
     )
     assert findings(table(1, "Tabel 1 Dana (Rp)", *funds), table(2, "Tabel 2 Pajak (Rp)", *taxes)) == []
+
+
+def test_what_moved_away_from_its_target_has_a_negative_progress() -> None:
+    """It began between the target and what was reached; a progress with a sign lost is an error."""
+    rows = (
+        "Indikator | Kondisi Awal 2021 | 2022 | 2023 | Target Akhir 2026 | Kemajuan (%)",
+        "IPM | 69,12 | 69,58 | 71,87 | 72,50 | 81,36",
+        "Penduduk miskin (%) | 11,63 | 11,08 | 9,84 | 8,75 | 62,15",
+        "Pengangguran terbuka (%) | 5,47 | 5,02 | 4,60 | 4,00 | 59,18",
+        "Rasio Gini | 0,348 | 0,341 | 0,355 | 0,325 | {}",
+        "PDRB per kapita (Rp juta) | 38,64 | 41,90 | 48,02 | 52,00 | 70,21",
+    )
+    for printed, wrong in (("(30,43)", []), ("30,43", ["30,43"])):
+        lines = [row.format(printed) for row in rows]
+        assert findings(table(1, "Tabel 1 Kemajuan Tahun 2023", *lines)) == wrong
+
+
+def test_ranks_are_not_those_of_a_column_with_one_number() -> None:
+    """By it every rank would do."""
+    rows = (
+        "Unsur | Responden | Nilai | Peringkat",
+        "Persyaratan | 400 | 3,413 | 4",
+        "Prosedur | 400 | 3,308 | 5",
+        "Waktu | 400 | 3,095 | 6",
+        "Biaya | 400 | 3,603 | 1",
+        "Kompetensi | 400 | 3,465 | 2",
+        "Perilaku | 400 | 3,440 | {}",
+    )
+    for rank, wrong in (("3", []), ("2", ["2"])):
+        assert findings(table(1, "Tabel 1 Unsur", *(row.format(rank) for row in rows))) == wrong
+
+
+CAPITAL = (
+    "BUMD | Modal Daerah | < | < | Modal Seluruhnya",
+    "^ | s.d. 2022 | Tambahan 2023 | s.d. 2023 | ^",
+    "Air Minum | 61.250,0 | 4.500,0 | 65.750,0 | 65.750,0",
+    "BPR | 18.400,0 | 1.600,0 | 20.000,0 | 24.000,0",
+    "Pasar | 7.875,0 | – | 7.875,0 | 7.875,0",
+    "Aneka Usaha | 9.200,0 | 750,0 | 9.950,0 | 12.400,0",
+    "Jumlah | 96.725,0 | 6.850,0 | {} | 110.025,0",
+)
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("103.575,0", []), ("95.700,0", ["95.700,0"])])
+def test_a_total_of_some_rows_is_one_only_where_the_columns_beside_it_leave_out_the_same(total, wrong) -> None:
+    """Nor is a part what some of the others leave of the total."""
+    rows = [row.format(total).replace("^", "") for row in CAPITAL]
+    assert findings(table(1, "Tabel 1 Modal", *rows, heads=2)) == wrong
+
+
+VILLAGES = (
+    "Desa | Pagu | Tahap I | Tahap II | Tahap III | Jumlah Salur | Sisa",
+    "Watu Gandul | 1.046.318.000 | 418.527.200 | 418.527.200 | 209.263.600 | 1.046.318.000 | –",
+    "Sumber Wungu | 874.205.000 | 349.682.000 | 349.682.000 | 174.841.000 | 874.205.000 | –",
+    "Karang Pace | 932.760.000 | 373.104.000 | 373.104.000 | 186.552.000 | 932.760.000 | –",
+    "Tegal Arum | 811.047.000 | 324.418.800 | 324.418.800 | 160.915.250 | 809.752.850 | 1.294.150",
+    "Beji Kidul | 820.655.000 | 328.262.000 | 328.262.000 | 164.131.000 | 820.655.000 | –",
+)
+
+
+def test_what_a_difference_leaves_may_stand_in_a_column_that_is_empty_elsewhere() -> None:
+    """The rest of the one village that did not draw all of its fund."""
+    assert findings(table(1, "Tabel 1 Dana Desa", *VILLAGES)) == []
+    wrong = [row.replace("160.915.250", "160.951.250") for row in VILLAGES]
+    assert findings(table(1, "Tabel 1 Dana Desa", *wrong)) == ["160.951.250"]
+
+
+def test_a_divisor_of_all_rows_is_the_number_that_gives_each_of_them() -> None:
+    """Of several near each other only one does."""
+    rows = (
+        "Jenis | Peserta | JP per Peserta | Jumlah JP | JP per PNS",
+        "Kepemimpinan | 64 | 480 | 30.720 | 9,42",
+        "Latsar | 131 | 647 | 84.757 | {}",
+        "Teknis | 1.428 | 24 | 34.272 | 10,51",
+        "Fungsional | 307 | 60 | 18.420 | 5,65",
+        "Seminar | 3.916 | 4 | 15.664 | 4,80",
+        "Jumlah | 5.846 | – | 183.833 | 56,36",
+    )
+    for printed, wrong in (("25,98", []), ("25,89", ["25,89"])):
+        assert findings(table(1, "Tabel 1 Pelatihan", *(row.format(printed) for row in rows))) == wrong
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        "Capaian paling tinggi 120. Hijau berarti 100 ke atas, kuning 80 sampai di bawah 100, merah di bawah 80.",
+        "Hijau: 100 ke atas; kuning: 80 sampai di bawah 100; merah: di bawah 80.",
+        "Hijau (≥ 100), kuning (80 – 99,99), dan merah (< 80).",
+    ],
+)
+def test_a_scale_of_colours_is_read_in_a_sentence(scale: str) -> None:
+    """No word announces it but the colours."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%) | Warna",
+        "Rencana zonasi | 75,00 | 71,43 | 95,24 | Kuning",
+        "Indeks kawasan | 68,50 | 74,12 | 108,20 | Hijau",
+        "Rekomendasi tuntas | 95,00 | 76,84 | 80,88 | Kuning",
+        "Bangunan tertib | 120 | 83 | 69,17 | {}",
+    )
+    for colour, wrong in (("Merah", []), ("Kuning", ["Kuning"])):
+        lines = [row.format(colour) for row in rows]
+        assert findings(table(1, "Tabel 1 Capaian", *lines), scale) == wrong
+
+
+def test_the_letter_of_the_first_class_follows_what_it_is_of() -> None:
+    """ "Mutu pelayanan A (88,31 – 100,00), B (...)" is a scale of A, B, C and D."""
+    scale = "Mutu pelayanan A (88,31 – 100,00), B (76,61 – 88,30), C (65,00 – 76,60), dan D (25,00 – 64,99)."
+    rows = (
+        "Layanan | Responden | Indeks | Mutu",
+        "Pengesahan | 184 | 89,60 | A",
+        "Perpanjangan | 97 | 76,48 | {}",
+        "Balik nama | 58 | 83,75 | B",
+        "Mutasi | 37 | 74,90 | C",
+    )
+    for letter, wrong in (("C", []), ("B", ["B"])):
+        assert findings(scale, table(1, "Tabel 1 Indeks", *(row.format(letter) for row in rows))) == wrong
+
+
+def test_a_result_of_last_years_operand_is_itself_the_error() -> None:
+    """In a table of three years, where the operand of the year before gives what is printed."""
+    rows = (
+        "Tahun | PAD (juta Rp) | Jumlah Pendapatan (juta Rp) | Rasio Kemandirian (%)",
+        "2021 | 158.094 | 1.297.660 | 12,18",
+        "2022 | 170.412 | 1.343.218 | 12,69",
+        "2023 | 191.637 | 1.392.416 | {}",
+    )
+    for printed, wrong in (("13,76", []), ("12,24", ["12,24"])):
+        assert findings(table(1, "Tabel 1 Rasio", *(row.format(printed) for row in rows))) == wrong
+
+
+def test_a_number_is_not_put_right_by_the_other_operand_of_its_test() -> None:
+    """Of a capaian of 100 a target that is the realisasi explains all, wherever that is printed once more."""
+    rows = (
+        "Indikator | Satuan | Target | Realisasi | Capaian (%)",
+        "APM SD/MI | persen | 98,00 | 97,22 | 100,00",
+        "APM SMP/MTs | persen | 84,50 | 82,23 | 97,31",
+        "Guru bersertifikat | persen | 65,00 | 62,10 | 95,54",
+        "Putus sekolah | per 10.000 | 9,00 | 8,10 | 111,11",
+    )
+    other = table(1, "Tabel 1 APM", "Jenjang | Laki-laki | Perempuan | Jumlah", "SD/MI | 97,05 | 97,40 | 97,22")
+    assert findings(other, table(2, "Tabel 2 Capaian", *rows)) == ["100,00"]
+
+
+def test_a_trend_is_the_growth_of_two_years() -> None:
+    """Under a head that says so in no other word, beside percentages of both."""
+    rows = (
+        "Jenis | 2022 | < | < | 2023 | < | < | Tren Lapor (%)",
+        " | Lapor | Selesai | % | Lapor | Selesai | % | ",
+        "Pencurian | 186 | 112 | 60,22 | 163 | 105 | 64,42 | -12,37",
+        "Kendaraan | 241 | 88 | 36,51 | 258 | 97 | 37,60 | 7,05",
+        "Penipuan | 174 | 120 | 68,97 | 209 | 151 | 72,25 | {}",
+        "Penganiayaan | 97 | 84 | 86,60 | 81 | 73 | 90,12 | -16,49",
+        "Anak | 38 | 29 | 76,32 | 44 | 37 | 84,09 | 15,79",
+    )
+    for printed, wrong in (("20,11", []), ("16,75", ["16,75"])):
+        lines = [row.format(printed) for row in rows]
+        assert findings(table(1, "Tabel 1 Tindak Pidana", *lines, heads=2)) == wrong

@@ -157,8 +157,10 @@ def _of_progress(layout: Layout, rule: Rule, number: Number, operands: Sequence[
         start = layout.operand(number.tempat.baris, column.kolom)
         if column.kolom in {*taken, number.tempat.kolom} or start is None or start.nilai is None:
             continue
-        if not low <= start.nilai <= high and agrees(
-            number, (start.nilai - reached) / (start.nilai - (target.nilai or Fraction(0))) * 100
-        ):
+        way = start.nilai - (target.nilai or Fraction(0))
+        # What moved away from its target began between the two, and has a sign.
+        is_away = low <= start.nilai <= high
+        is_lawful = not is_away or (number.nilai or 0) < 0
+        if way and is_lawful and agrees(number, (start.nilai - reached) / way * 100):
             return f"dihitung sebagai kemajuan sejak {start.teks}"
     return ""

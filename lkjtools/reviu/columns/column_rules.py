@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 import statistics
 from collections import Counter
@@ -273,11 +274,26 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
                 "bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * as_operand(by, a)
             )
             yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
-        divisor = round(statistics.median(value / result for value, result in pairs))
+        divisor = _divisor(layout, column, other)
         if divisor > 1 and is_long:
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
             formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / as_operand(by, a))
             yield Rule("rata_rata", formula, (other.kolom,), is_named=False)
+
+
+def _divisor(layout: Layout, column: Column, other: Column) -> int:
+    """The whole number that gives the most rows as they are printed, of several the one amid them."""
+    spans = []
+    for row in layout.rows:
+        value, number = (layout.angka.get((row, each.kolom)) for each in (other, column))
+        half = Fraction(10) ** -number.desimal / 2 if number else Fraction(0)
+        if value and value.nilai and number and number.nilai and abs(number.nilai) > half:
+            spans.append(sorted(value.nilai / (number.nilai + sign * half) for sign in (-1, 1)))
+    ends = [math.ceil(low) for low, _ in spans]
+    counts = {end: sum(low <= end <= high for low, high in spans) for end in ends}
+    most = max(counts.values(), default=0)
+    best = sorted(end for end, count in counts.items() if count == most)
+    return best[len(best) // 2] if best else 0
 
 
 def _multiples(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:

@@ -359,6 +359,17 @@ def _compare(
     return replace(check, rumus=used.formula.nama) if used.uji == "capaian" else check
 
 
+def _also_taken(layout: Layout, rule: Rule, row: int, agree: Sequence[int], left: Fraction) -> str:
+    """Say which column of a row, empty in those that follow a difference, holds what the difference leaves."""
+    for other in layout.kolom if rule.uji == "selisih" and left else ():
+        number = layout.angka.get((row, other.kolom))
+        if number is None or other.kolom in rule.kolom or abs(number.nilai or 0) != abs(left):
+            continue
+        if not any((n := layout.angka.get((each, other.kolom))) and n.nilai for each in agree):
+            return f'dan kolom "{other.judul}", yang nihil pada baris lain'
+    return ""
+
+
 def _judge(
     layout: Layout,
     column: Column,
@@ -393,8 +404,9 @@ def _judge(
             check = _compare(layout, column, row, best, taken, rule)
             is_turned = check.arah is not first.arah
             return replace(check, pengganti=replace(first, cara=rule.formula.kata)) if is_turned else check
-    for rule, taken, _ in ways:
+    for rule, taken, value in ways:
         bound = find_bound(layout, column, rule, number, taken, caps)
+        bound = bound or _also_taken(layout, rule, row, best.agree, value - (number.nilai or 0))
         if bound:
             check = _compare(layout, column, row, best, taken, rule)
             return replace(

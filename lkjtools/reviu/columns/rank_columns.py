@@ -45,6 +45,7 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
             and _is_of_one_year(layout, column, other)
             and (values := _values(layout, other))
             and ranks.keys() <= values.keys()
+            and len({values[row].nilai for row in ranks}) * 2 >= len(ranks)  # ties of most allow every rank
             for lawful in (_ranks(ranks, values, -1), _ranks(ranks, values, 1))
         ]
         # Of columns that explain as many the nearest before it is ranked.

@@ -206,11 +206,20 @@ def is_rule(layout: Layout, column: Column, outcome: Outcome) -> bool:
         return False
     if column.peran in {"capaian", "serapan", "persen"} and agree >= ROWS_THAT_TELL:
         return True
-    return (
-        len(left) == 1
-        and (operands := outcome.rule.operands(layout, left[0])) is not None
-        and _is_typed(outcome.rule, layout.angka[left[0], column.kolom], operands)
+    if len(left) != 1 or (operands := outcome.rule.operands(layout, left[0])) is None:
+        return False
+    number = layout.angka[left[0], column.kolom]
+    before = [outcome.rule.operands(layout, row) for row in layout.rows if row < left[0]][-1:]
+    return _is_typed(outcome.rule, number, operands) or any(
+        _is_left_over(outcome.rule, number, operands, each) for each in before if each
     )
+
+
+def _is_left_over(rule: Rule, number: Number, operands: Sequence[Number], before: Sequence[Number]) -> bool:
+    """Whether a number was computed with an operand that was left from the row before: that of last year."""
+    mixed = ([*operands[:at], before[at], *operands[at + 1 :]] for at in range(len(operands)))
+    values = (rule.value(each) for each in mixed)
+    return _is_long(number) and any(value is not None and agrees(number, value) for value in values)
 
 
 def _is_typed(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:

@@ -350,13 +350,18 @@ def _is_printed_beside(repair: Repair, numbers: NumberIndex) -> bool:
 def _is_printed_elsewhere(repair: Repair, numbers: NumberIndex) -> bool:
     """Whether a cell of another row prints the number that should stand there, in digits that are no chance.
 
-    That its own row has it in the column of another year says that the result was computed of it.
+    That its own row has it in the column of another year, or its own column in the row of another, says that the
+    result was computed of it; that it is the other operand of the same test says nothing.
     """
     place = repair.tempat
+    used = {each for check in repair.uji for each in check.places if each != place}
+    if any(numbers[each].nilai == repair.nilai for each in used if each in numbers):
+        return False
     return _count_telling(repair.teks) > _DIGITS_THAT_TELL and any(
         at.baris
         and (at.blok, at.baris) != (place.blok, place.baris)
-        and not any(at == check.hasil or at in check.inputs for check in repair.uji)
+        and (at.blok, at.kolom) != (place.blok, place.kolom)
+        and at not in used
         for at in (number.tempat for number in numbers.near(repair.nilai))
     )
 
@@ -368,10 +373,11 @@ def _count_telling(text: str) -> int:
 
 
 def _by_place(checks: Iterable[Check]) -> Iterable[Sequence[Check]]:
-    """Tests of one word are one finding, however many numbers or other words belie it."""
-    found: dict[tuple[Place, str, int], list[Check]] = defaultdict(list)
+    """Tests of one word are one finding, however many belie it, and so are those that ask for one number."""
+    found: dict[tuple[Place, str, str], list[Check]] = defaultdict(list)
     for check in checks:
-        found[check.hasil, check.uji, 0 if check.ekspresi is None else id(check)].append(check)
+        asked = "" if check.ekspresi is None else check.dihitung
+        found[check.hasil, check.uji, asked].append(check)
     return found.values()
 
 

@@ -14,6 +14,7 @@ from lkjtools.law.load import list_in_force, load_rule
 from lkjtools.law.scale import Band, Scale
 from lkjtools.reading.model import PublishedReport, Table
 from lkjtools.reviu.printed.number import Number, read_numbers
+
 from lkjtools.reviu.words.number_words import write_digits
 
 _LAW = (
@@ -103,7 +104,11 @@ _ANNOUNCED_LIST = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_CLASS = re.compile(r"\s(?:[IVX]{1,4}|[A-F]{1,2})\s*:?$")
-_IF = re.compile(rf"\s+(?:bila|jika|apabila|untuk)\s+{_NOUNS}", re.IGNORECASE)
+_IF = re.compile(rf"\s+(?:bila|jika|apabila|untuk|berarti|bermakna)\s+{_NOUNS}", re.IGNORECASE)
+_COLOUR = re.compile(r"\b(?:hijau|kuning|merah|biru|oranye|jingga)\b", re.IGNORECASE)
+_NEXT_COLOUR = re.compile(rf"\s*[,;]\s*(?:(?:dan|serta)\s+)?(?={_COLOUR.pattern})", re.IGNORECASE)
+_OF_LETTER = re.compile(r"^[a-z][a-z ]*\s(?=[A-F]{1,2}$)")
+"""What the letters are of, before the first: "pelayanan A" of "Mutu pelayanan A"."""
 _OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
 _ANNOUNCED = re.compile(
@@ -311,7 +316,7 @@ def _given(text: str) -> Iterator[Kelas | None]:
 
 def _bracketed(found: Iterable[re.Match[str]]) -> Iterator[Kelas | None]:
     """The classes with their bounds in brackets; a single number is a class amid others, or right above them."""
-    every = [(_LEAD.sub("", match["label"]), match["band"]) for match in found]
+    every = [(_OF_LETTER.sub("", _LEAD.sub("", match["label"])), match["band"]) for match in found]
     ranges = [read_band(*each) for each in every]
     places = [index for index, band in enumerate(ranges) if band]
     top = max((band.atas for band in ranges if band and band.atas is not None), default=None)
@@ -395,10 +400,12 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
         ("di baris terakhir tabel", _of_last_rows(report)),
     )
     for where, text in ((f"skala yang tercetak {place}", text) for place, texts in places for text in texts):
-        if _ANNOUNCED.search(text):
+        if _ANNOUNCED.search(text) or [*_of_colours(text)]:
             bracketed = _bracketed(_IN_BRACKETS.finditer(text))
             for bands in ([*bracketed], [*_given(text)]):
                 yield from _of_what(_scale(where, bands if len(bands) > 2 else ()), text)
+        for listed in _of_colours(text):
+            yield from _of_what(_scale(where, _listed(_IF.sub(" ", listed))), text)
         lead, colon, rest = text.partition(":")
         if announced := _ANNOUNCED_LIST.search(text):  # perhaps behind notes on other things
             lead, colon, rest = announced[0], ":", text[announced.end() :]
@@ -407,6 +414,14 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
         if text.count(";") >= 2 or _ANNOUNCED.search(lead):
             bands = _listed(_IF.sub(" ", rest if colon else text))
             yield from _of_what(_scale(where, bands), lead)
+
+
+def _of_colours(text: str) -> Iterator[str]:
+    """The sentences that say what colours mean, from the first colour on."""
+    for sentence in re.split(r"(?<=\.)\s+", text):
+        colours = [*_COLOUR.finditer(sentence)]
+        if len({match[0].casefold() for match in colours}) > 1:
+            yield _NEXT_COLOUR.sub("; ", sentence[colours[0].start() :])
 
 
 def _listed(text: str) -> list[Kelas | None]:

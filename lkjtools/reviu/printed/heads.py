@@ -36,7 +36,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("sisa", r"sisa|silpa"),
     (
         "selisih",
-        r"selisih|kenaikan|penurunan|pertumbuhan|tumbuh(?!an)|naik/?\(?turun|lebih/?\(?kurang|^(?:kelebihan|kekurangan)\b|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|^laju(?!inflasi|\w*keluar)|\+/-",
+        r"selisih|kenaikan|penurunan|pertumbuhan|tumbuh(?!an)|naik/?\(?turun|lebih/?\(?kurang|^(?:kelebihan|kekurangan)\b|bertambah|berkurang|^trend?(?!g)|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|^laju(?!inflasi|\w*keluar)|\+/-",
     ),
     ("efisiensi", r"efisiensi"),
     ("rasio", r"rasio(?!nal)"),

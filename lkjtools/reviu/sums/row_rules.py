@@ -105,12 +105,20 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
                 for others in itertools.permutations(near, count):
                     fitting = _fitting(about, results, others, tried, telling)
                     ways += _try(layout, results, others, fitting, telling, digits) if fitting else ()
+        ways = [way for way in ways if not _leaves_parts(structure, row, way)]
         if ways:
             best = max(ways, key=lambda way: (len(way.agree), -sum(abs(other - row) for other in way.rows)))
             # What several rows say of each other is one rule; its result stands below what it is computed of.
             found[frozenset((row, *best.rows))] = row, best
     for row, best in found.values():
         yield from _checks(layout, row, best, telling)
+
+
+def _leaves_parts(structure: Structure, row: int, way: _Way) -> bool:
+    """Whether a part is what some other parts leave of their total, where there are more of them."""
+    totals = [each for each in way.rows if structure.layout.says_total(each)]
+    parts = {*structure.data} - {row, *way.rows}
+    return bool(totals) and row in structure.data and bool(parts)
 
 
 def _fitting(

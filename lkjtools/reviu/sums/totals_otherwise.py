@@ -9,7 +9,7 @@ from fractions import Fraction
 from lkjtools.figure.angka import total
 from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.heads import Column, Layout, squash
-from lkjtools.reviu.printed.number import Number
+from lkjtools.reviu.printed.number import Number, add_up
 from lkjtools.reviu.printed.structure import Structure
 from lkjtools.reviu.proof.check import Check, compare, leaf
 from lkjtools.reviu.sums.additive import numbers_in
@@ -79,6 +79,9 @@ def _measured(layout: Layout, row: int, rows: Sequence[int], column: Column) -> 
     parts = numbers_in(layout, full, column.kolom)
     if len(group) < 2 or len(full) == len(rows) or len(parts) < 2:
         return None
+    beside = [layout.angka.get((row, other.kolom)) for other in group if other is not column]
+    if not all(n and n.nilai == add_up(numbers_in(layout, full, n.tempat.kolom)) for n in beside):
+        return None  # another of its columns adds every row
     rule = f'"{layout.label(row)}" = jumlah {len(parts)} baris yang terisi seluruhnya'
     check = compare("jumlah", layout.angka[row, column.kolom], total(*map(leaf, parts)), parts, aturan=rule)
     return check if check.holds else None
