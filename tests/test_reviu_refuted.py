@@ -258,7 +258,9 @@ CAPITAL = (
 
 
 @pytest.mark.parametrize(("total", "wrong"), [("103.575,0", []), ("95.700,0", ["95.700,0"])])
-def test_a_total_of_some_rows_is_one_only_where_the_columns_beside_it_leave_out_the_same(total, wrong) -> None:
+def test_a_total_of_some_rows_is_one_only_where_the_columns_beside_it_leave_out_the_same(
+    total, wrong
+) -> None:
     """Nor is a part what some of the others leave of the total."""
     rows = [row.format(total).replace("^", "") for row in CAPITAL]
     assert findings(table(1, "Tabel 1 Modal", *rows, heads=2)) == wrong
@@ -353,7 +355,9 @@ def test_a_number_is_not_put_right_by_the_other_operand_of_its_test() -> None:
         "Guru bersertifikat | persen | 65,00 | 62,10 | 95,54",
         "Putus sekolah | per 10.000 | 9,00 | 8,10 | 111,11",
     )
-    other = table(1, "Tabel 1 APM", "Jenjang | Laki-laki | Perempuan | Jumlah", "SD/MI | 97,05 | 97,40 | 97,22")
+    other = table(
+        1, "Tabel 1 APM", "Jenjang | Laki-laki | Perempuan | Jumlah", "SD/MI | 97,05 | 97,40 | 97,22"
+    )
     assert findings(other, table(2, "Tabel 2 Capaian", *rows)) == ["100,00"]
 
 
