@@ -163,11 +163,12 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     joined, of_data = join_tables(understood, data.tables)
     every = {**layouts, **of_data}
     quoted = understood.quoted
-    checks = _run_tests(understood, layouts, joined)
+    known: _Known = {}
+    checks = _run_tests(understood, layouts, joined, known)
 
     def review_again(changed: PublishedReport) -> tuple[Check, ...]:
         again, tables = understand(changed)
-        return _run_tests(again, tables, join_tables(again, data.tables)[0])
+        return _run_tests(again, tables, join_tables(again, data.tables)[0], known)
 
     causes = join_consequences(find_causes(checks, joined.numbers), understood.report, review_again)
     # What others printed is no figure of this report, as its errors are none of its.
@@ -185,13 +186,17 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     )
 
 
+_Known = dict[int, tuple[Layout, tuple[Check, ...]]]
+"""The tests of each table alone, by its identity: with one number put right a report has all other tables still."""
+
+
 def _run_tests(
-    understood: Understood, layouts: Mapping[int, Layout], joined: Understood
+    understood: Understood, layouts: Mapping[int, Layout], joined: Understood, known: _Known
 ) -> tuple[Check, ...]:
     """Every test of a report; those of what is the same in two places also hold it to the delivery."""
     quoted = understood.quoted
     of_text = {n.nilai for place, n in understood.numbers.items() if place.blok not in layouts and n.nilai}
-    of_tables = tuple(excuse_means(_checks(layouts, of_text), layouts))
+    of_tables = tuple(excuse_means(_checks(layouts, of_text, known), layouts))
     # Where a column has a rule its rows are no sums beside it: what went is not added.
     ruled = {check.hasil for check in of_tables if check.is_tested and check.uji == "selisih"}
     tests = (
@@ -263,9 +268,11 @@ def _run_tests(
     return tuple(take_one_reading(read_otherwise(settled, understood, layouts)))
 
 
-def _checks(layouts: Mapping[int, Layout], of_text: Collection[Fraction]) -> Iterator[Check]:
+def _checks(layouts: Mapping[int, Layout], of_text: Collection[Fraction], known: _Known) -> Iterator[Check]:
     for layout in layouts.values():
-        found = list(_of_table(layout))
+        if id(layout) not in known:
+            known[id(layout)] = layout, tuple(_of_table(layout))
+        _, found = known[id(layout)]
         yield from found
         tested = {check.hasil for check in found if check.is_tested and check.ekspresi is not None}
         shares = list(check_shares(layout, tested))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -86,7 +87,8 @@ def _columns_by_name(layout: Layout) -> dict[int, dict[str, Number]]:
     """The numbers of each column by the keys of the names of their rows; a name of two rows is left out."""
     found: dict[int, dict[str, Number]] = {}
     keys = {row: name_key(layout.name(row)) for row in layout.rows}
-    once = {row: key for row, key in keys.items() if key and list(keys.values()).count(key) == 1}
+    counts = Counter(keys.values())
+    once = {row: key for row, key in keys.items() if key and counts[key] == 1}
     for (row, column), number in layout.angka.items():
         if row in once and number.nilai is not None and layout.kolom[column - 1].peran not in {"no", "kode"}:
             found.setdefault(column, {})[once[row]] = number
@@ -102,6 +104,8 @@ def _find_twin(
     best: list[_Pair] = []
     for other in others if len(numbers) >= _ENOUGH else ():
         for twins in by_name[other.blok].values() if other is not layout else ():
+            if len(numbers.keys() & twins.keys()) < _ENOUGH:
+                continue
             pairs = [_Pair(number, twins[key]) for key, number in numbers.items() if key in twins]
             same = [pair for pair in pairs if pair.agrees]
             is_told = len({pair.number.nilai for pair in same}) >= _ENOUGH

@@ -350,8 +350,8 @@ def _is_printed_beside(repair: Repair, numbers: NumberIndex) -> bool:
 def _is_printed_elsewhere(repair: Repair, numbers: NumberIndex) -> bool:
     """Whether a cell of another row prints the number that should stand there, in digits that are no chance.
 
-    That its own row has it in the column of another year, or its own column in the row of another, says that the
-    result was computed of it; that it is the other operand of the same test says nothing.
+    That its own row has it in the column of another year, or its own column in the row of the year before, says
+    that the result was computed of it; that it is the other operand of the same test says nothing.
     """
     place = repair.tempat
     used = {each for check in repair.uji for each in check.places if each != place}
@@ -360,7 +360,7 @@ def _is_printed_elsewhere(repair: Repair, numbers: NumberIndex) -> bool:
     return _count_telling(repair.teks) > _DIGITS_THAT_TELL and any(
         at.baris
         and (at.blok, at.baris) != (place.blok, place.baris)
-        and (at.blok, at.kolom) != (place.blok, place.kolom)
+        and (at.blok, at.kolom, at.baris + 1) != (place.blok, place.kolom, place.baris)
         and at not in used
         for at in (number.tempat for number in numbers.near(repair.nilai))
     )

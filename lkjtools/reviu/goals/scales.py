@@ -14,7 +14,6 @@ from lkjtools.law.load import list_in_force, load_rule
 from lkjtools.law.scale import Band, Scale
 from lkjtools.reading.model import PublishedReport, Table
 from lkjtools.reviu.printed.number import Number, read_numbers
-
 from lkjtools.reviu.words.number_words import write_digits
 
 _LAW = (

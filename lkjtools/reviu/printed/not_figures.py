@@ -90,8 +90,7 @@ def explain_not_figure(understood: Understood) -> Mapping[Place, str]:
 
 def _spans(text: str, paragraph: Paragraph | None) -> Iterator[tuple[int, int, str]]:
     """The stretches of a text whose numbers are no figures."""
-    for why, pattern in _declared().patterns:
-        yield from ((match.start(), match.end(), why) for match in pattern.finditer(text))
+    yield from _declared_spans(text)
     signs = list(_INLINE_SIGN.finditer(text))
     counted = [int(sign[1] or sign[2]) for sign in signs]
     if len(counted) > 1 and counted == list(range(1, len(counted) + 1)):
@@ -108,6 +107,16 @@ def _spans(text: str, paragraph: Paragraph | None) -> Iterator[tuple[int, int, s
         page := re.fullmatch(r"\W*(?:hal\w*\.?\s*)?(\d+)(?:\s*(?:/|dari)\s*\d+)?\W*", text)
     ):
         yield 0, len(text), "nomor halaman"
+
+
+# Cells print the same again and again, and a report is read again with a number put right.
+@functools.lru_cache(maxsize=2**15)
+def _declared_spans(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(
+        (match.start(), match.end(), why)
+        for why, pattern in _declared().patterns
+        for match in pattern.finditer(text)
+    )
 
 
 def _explain(number: Number, text: str, spans: list[tuple[int, int, str]], *, is_cell: bool) -> str:

@@ -6,6 +6,7 @@ table prints, and that is ten, a hundred or a thousand times the total of one, i
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -44,15 +45,17 @@ def check_scale_slips(understood: Understood, layouts: Mapping[int, Layout]) -> 
                 printed += [value, number.nilai]
                 if value != number.nilai and _TOTAL.match(layout.label(row)):
                     totals.append((number, value))
+    printed.sort()
     for place, amount in understood.numbers.items():
         if place.baris or not amount.nilai or amount.desimal >= 0:
             continue
         behind = understood.report.paragraphs[place.blok].teks[place.akhir :]
         if amount.satuan != "Rp" and not _RUPIAH.match(behind):
             continue
-        if amount.nilai < _FEWEST_DIGITS * Fraction(10) ** -amount.desimal or any(
-            _is(value, amount) for value in printed
-        ):
+        unit = Fraction(10) ** -amount.desimal
+        first = bisect.bisect_left(printed, amount.nilai - unit / 2)
+        near = printed[first : bisect.bisect_right(printed, amount.nilai + unit / 2)]
+        if amount.nilai < _FEWEST_DIGITS * unit or any(_is(value, amount) for value in near):
             continue
         alike = {n.tempat: (n, v) for n, v in totals if any(_is(v * by, amount) for by in _SHIFTS)}
         if len({value for _, value in alike.values()}) == 1:
@@ -61,7 +64,8 @@ def check_scale_slips(understood: Understood, layouts: Mapping[int, Layout]) -> 
 
 def _is(value: Fraction, amount: Number) -> bool:
     """Whether a value is an amount, at the precision of print."""
-    return round_at(value, amount.desimal) == amount.nilai
+    is_near = amount.nilai is not None and abs(value - amount.nilai) * 2 <= Fraction(10) ** -amount.desimal
+    return is_near and round_at(value, amount.desimal) == amount.nilai
 
 
 def _check(place: Place, amount: Number, total: Number, value: Fraction) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
@@ -84,12 +85,15 @@ def _whole(rows: Sequence[_Row], *, is_rest: bool) -> tuple[Fraction, Fraction] 
     if len({part.nilai for part, _ in rows}) < _ENOUGH:
         return None
     spans = [_span(part, share, is_rest=is_rest) for part, share in rows]
-    for low in sorted({low for low, _ in spans}):
+    lows, highs = (sorted(ends) for ends in zip(*spans, strict=True))
+    for low in dict.fromkeys(lows):
+        if bisect.bisect_right(lows, low) - bisect.bisect_left(highs, low) < max(_ENOUGH, len(rows)) - 1:
+            continue
         high = min((above for below, above in spans if below <= low <= above), default=low)
         agreeing = [above - below for below, above in spans if below <= low <= above]
         # "0,6 persen" is one of many numbers: how likely it is that all rows but the one that tells least agree.
         chance = prod(sorted(width / low for width in agreeing)[:-1])
-        if len(agreeing) < max(_ENOUGH, len(rows)) - 1 or chance > _CHANCE or low == high:
+        if chance > _CHANCE or low == high:
             continue
         all_parts = add_up(part for part, _ in rows)
         # Shares of their total, which may be printed below them, may be set right so that they make 100.
