@@ -14,7 +14,7 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.law.load import load_rule
 from lkjtools.reading.model import Table
 from lkjtools.reviu.findings.criteria import find_criterion
-from lkjtools.reviu.findings.fingerprint import fingerprint
+from lkjtools.reviu.findings.fingerprint import fingerprint, label_row
 from lkjtools.reviu.findings.locate import Cause
 from lkjtools.reviu.findings.severity import grade_causes
 from lkjtools.reviu.printed.fact import Understood
@@ -124,7 +124,7 @@ def find_spot(understood: Understood, layouts: Mapping[int, Layout], place: Plac
         place.baris + block.baris_awal - 1 if block.nomor else 0,
         place.kolom + block.kolom_awal - 1 if block.nomor else 0,
         _cut(head),
-        _cut(layout.label(place.baris) if block.nomor else layout.name(place.baris)),
+        _cut(label_row(layout, place.baris) if block.nomor else layout.name(place.baris)),
         text[place.awal : place.akhir] or text,
     )
 
@@ -200,7 +200,7 @@ def _name(layout: Layout | None, place: Place) -> str:
     """What a row is about, for a title: its name, without numbers and codes before it, and not the whole of it."""
     if layout is None or place.baris == 0:
         return ""
-    name = layout.name(place.baris) or layout.label(place.baris)
+    name = layout.name(place.baris) or label_row(layout, place.baris)
     return textwrap.shorten(re.sub(r"^[\s\d.()–-]+(?=[A-Za-z])", "", name), _LONGEST_NAME, placeholder=" …")
 
 

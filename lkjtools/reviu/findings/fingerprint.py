@@ -53,8 +53,14 @@ def _words_of_cell(table: Table, layout: Layout | None, place: Place) -> list[st
         for column in layout.kolom
         if column.kolom < layout.first_number_column and column.peran not in {"no", "kode"}
     )
-    row = " ".join(names).strip() or layout.label(place.baris) or str(place.baris)
+    row = " ".join(names).strip() or label_row(layout, place.baris) or str(place.baris)
     return [table.lembar, caption, heads[place.kolom - 1] if place.kolom <= len(heads) else "", row]
+
+
+def label_row(layout: Layout, row: int) -> str:
+    """What a row is found by: what stands to the left of its numbers, or the year that begins it."""
+    first = layout.text(row, 1)
+    return layout.label(row) or (first if re.fullmatch(r"(?:19|20)\d\d\W*", first) else "")
 
 
 def _sentence(text: str, place: Place) -> str:
