@@ -83,6 +83,8 @@ FOLDERS = [
         "keenampuluhsatu",
         "keenampuluhdua",
         "keenampuluhtiga",
+        "keenampuluhempat",
+        "keenampuluhlima",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
