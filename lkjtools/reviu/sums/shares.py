@@ -56,7 +56,7 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
 
 def _is_twin(checks: Sequence[Check], others: Sequence[Check], share: Column, other: Column) -> bool:
     """Whether two columns with one last head are shares of the columns that stand alike before them."""
-    if not checks or len(share.kepala) < 2 or share.kepala[-1] != other.kepala[-1]:
+    if not checks or len(share.kepala) < 2 or share.kepala[-1:] != other.kepala[-1:]:
         return False
     bases = [each[0].masukan[-1].kolom for each in (checks, others)]
     return share.kolom - bases[0] == other.kolom - bases[1]
