@@ -375,3 +375,125 @@ def test_a_trend_is_the_growth_of_two_years() -> None:
     for printed, wrong in (("20,11", []), ("16,75", ["16,75"])):
         lines = [row.format(printed) for row in rows]
         assert findings(table(1, "Tabel 1 Tindak Pidana", *lines, heads=2)) == wrong
+
+
+def test_a_column_may_say_which_way_an_indikator_goes() -> None:
+    """Its status and its capaian are held to that, whatever its name."""
+    rows = (
+        "Indikator | Arah | Target | Realisasi | Status",
+        "Anak korban kekerasan | Turun | 9,50 | 8,64 | Tercapai",
+        "Korban yang tertangani | Naik | 100,00 | 98,61 | Tidak tercapai",
+        "Kelurahan layak anak | Naik | 42 | 45 | Tercapai",
+        "Perkawinan usia anak | Turun | 40 | 52 | {}",
+        "Indeks pembangunan gender | Naik | 92,40 | 92,75 | Tercapai",
+    )
+    for status, wrong in (("Tidak tercapai", []), ("Tercapai", ["Tercapai"])):
+        assert findings(table(1, "Tabel 1 Status", *(row.format(status) for row in rows))) == wrong
+    rows = (
+        "Indikator | Polarisasi | Target | Realisasi | Capaian (%)",
+        "Rencana zonasi | Maks | 75,00 | 71,43 | 95,24",
+        "Indeks kawasan | Maks | 68,50 | 74,12 | 108,20",
+        "Waktu persetujuan | Min | 20,0 | 16,4 | 118,00",
+        "Luas mangrove | Maks | 1.500 | 1.547 | 103,13",
+        "Layanan berulang | Min | 8,00 | 9,25 | {}",
+    )
+    for capaian, wrong in (("84,38", []), ("115,63", ["115,63"])):
+        assert findings(table(1, "Tabel 1 Capaian", *(row.format(capaian) for row in rows))) == wrong
+
+
+def test_a_bound_that_the_text_states_holds_for_every_row_of_a_table_that_follows_it() -> None:
+    """And explains why another table, which has none, prints more of the same indikator."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%)",
+        "Pasar aman | 6 | 8 | 120,00",
+        "Desa aman | 12 | 11 | 91,67",
+        "Sekolah aman | 24 | 38 | {}",
+        "Sarana diperiksa | 150 | 141 | 94,00",
+        "Sampel diuji | 80 | 84 | 105,00",
+    )
+    said = "Capaian indikator dibatasi paling tinggi seratus dua puluh persen."
+    for capaian, wrong in (("120,00", []), ("158,33", ["158,33"])):
+        assert findings(table(1, "Tabel 1 Capaian", *(row.format(capaian) for row in rows)), said) == wrong
+    free = table(2, "Tabel 2 Tidak Dibatasi", rows[0], rows[1].replace("120,00", "133,33"), rows[2])
+    assert findings(table(1, "Tabel 1 Capaian", *(row.format("120,00") for row in rows)), said, free) == []
+
+
+def test_a_number_for_all_divided_by_a_count_is_the_rule_of_its_column() -> None:
+    """The hours of a year for one case each; that of the total is no sum."""
+    rows = (
+        "Polsek | Penduduk | Kasus | Selang Waktu (jam)",
+        "Karang Kota | 118.640 | 241 | 36,4",
+        "Nunggal Barat | 74.215 | 127 | 69,2",
+        "Nunggal Timur | 61.908 | 79 | {}",
+        "Rawa Pinang | 49.377 | 96 | 91,5",
+        "Bukit Sulah | 38.052 | 47 | 186,9",
+        "Jumlah | 342.192 | 590 | 14,9",
+    )
+    for printed, wrong in (("111,2", []), ("112,1", ["112,1"])):
+        assert findings(table(1, "Tabel 1 Kasus", *(row.format(printed) for row in rows))) == wrong
+
+
+def test_rows_of_two_things_that_share_their_names_are_no_one_fact() -> None:
+    """A tax and a fund of the same villages, of which one village has one number in each table."""
+    tax = (
+        "Kelurahan | Ketetapan (Rp) | Realisasi (Rp)",
+        "Tegalsari | 412.500.000 | 396.000.000",
+        "Weningan | 287.400.000 | 281.077.200",
+        "Sukalila | 655.250.000 | 629.040.000",
+        "Karangjati | 176.880.000 | 158.484.480",
+    )
+    fund = (
+        "Kelurahan | Sarana | < | Pemberdayaan | < | Jumlah | <",
+        " | Pagu | Realisasi | Pagu | Realisasi | Pagu | Realisasi",
+        "Tegalsari | 142.500 | 141.870 | 57.500 | 56.940 | 200.000 | 198.810",
+        "Weningan | 200.000 | 199.315 | - | - | 200.000 | 199.315",
+        "Sukalila | 131.250 | 130.402 | 68.750 | 68.750 | 200.000 | 199.152",
+        "Karangjati | 160.000 | 157.886 | 40.000 | 38.625 | 200.000 | 196.511",
+    )
+    first, second = table(1, "Tabel 1 PBB", *tax), table(2, "Tabel 2 Dana (Rp ribu)", *fund, heads=2)
+    assert findings(first, second) == []
+
+
+def test_one_percentage_below_which_others_are_left_out_is_no_sum() -> None:
+    """The total has that of its own row."""
+    rows = (
+        "Tahun | Diterima | Realisasi | Realisasi (%) | Sisa Dibawa",
+        "2022 | 12.400.000.000 | 3.806.245.718 | 30,70 | 8.593.754.282",
+        "2023 | 18.600.000.000 | 26.418.530.642 | – | –",
+        "Jumlah | 31.000.000.000 | 30.224.776.360 | 97,50 | ",
+    )
+    assert findings(table(1, "Tabel 1 Hibah", *rows)) == []
+
+
+def test_a_balance_is_shown_beside_a_column_of_names_that_no_head_tells() -> None:
+    """Over six columns, one of them empty in a row."""
+    rows = (
+        "Ternak | Awal | Lahir | Masuk | Mati | Potong | Keluar | Akhir",
+        "Sapi potong | 18.462 | 3.915 | 1.204 | 287 | 2.836 | 1.647 | 18.811",
+        "Sapi perah | 1.273 | 318 | 45 | 36 | 94 | 112 | 1.394",
+        "Kerbau | 2.908 | 364 | 71 | 58 | 412 | 205 | 2.668",
+        "Kuda | 316 | 27 | 8 | 11 | – | 14 | 326",
+        "Kambing | 24.750 | 9.136 | 2.418 | 1.072 | 7.845 | 3.306 | {}",
+        "Domba | 8.094 | 2.647 | 530 | 391 | 2.218 | 876 | 7.786",
+    )
+    for printed, wrong in (("24.081", []), ("24.082", ["24.082"])):
+        assert findings(table(1, "Tabel 1 Ternak", *(row.format(printed) for row in rows))) == wrong
+
+
+def test_the_words_of_a_printed_scale_are_classes_under_any_head() -> None:
+    """Of the year that its head names, and no classes where they name the rows of a count."""
+    scale = "Kelas: Maju 80,00 ke atas; Berkembang 65,00 sampai kurang dari 80,00; Tumbuh di bawah 65,00."
+    rows = (
+        "Sentra | 2022 | 2023 | Kelas 2023",
+        "Tenun | 78,20 | 81,57 | Maju",
+        "Gula semut | 66,80 | 70,45 | Berkembang",
+        "Rotan | 82,40 | 68,58 | {}",
+        "Kerupuk | 65,50 | 63,79 | Tumbuh",
+        "Bata | 57,60 | 53,63 | Tumbuh",
+    )
+    counts = table(
+        2, "Tabel 2 Rekap", "Kelas | 2022 | 2023", "Maju | 1 | 1", "Berkembang | 3 | 2", "Tumbuh | 1 | 2"
+    )
+    for word, wrong in (("Berkembang", []), ("Maju", ["Maju"])):
+        lines = [row.format(word) for row in rows]
+        assert findings(table(1, "Tabel 1 Sentra", *lines), counts, scale) == wrong

@@ -23,6 +23,7 @@ from lkjtools.reviu.columns.held_columns import check_held_columns
 from lkjtools.reviu.columns.one_direction import hold_directions
 from lkjtools.reviu.columns.opinions import check_opinions
 from lkjtools.reviu.columns.rank_columns import check_rank_columns
+from lkjtools.reviu.columns.said_caps import hold_caps
 from lkjtools.reviu.columns.unread_cells import find_unread
 from lkjtools.reviu.facts.echo import check_echoes
 from lkjtools.reviu.facts.repeated_totals import check_repeated_totals
@@ -263,7 +264,8 @@ def _run_tests(
         *check_shares_of_counts(nearby),
         *check_jenis_kelamin(nearby),
     )
-    held = tuple(hold_directions((*tests, *more), understood, layouts))
+    capped = tuple(hold_caps((*tests, *more), understood))
+    held = tuple(hold_directions(capped, understood, layouts))
     settled = excuse_noted(settle(held, understood), understood)
     return tuple(take_one_reading(read_otherwise(settled, understood, layouts)))
 

@@ -88,14 +88,15 @@ def check_class_columns(
     """
     scales = find_scales(understood.report)
     for layout in layouts.values():
-        for column in layout.with_role("status"):
-            if column.kolom == 1:
-                continue  # classes that name the rows of a count
+        for column in layout.kolom[1:]:  # in the first one classes name the rows of a count
+            if column.peran != "status" and not _has_classes(layout, column, scales):
+                continue
             structure = Structure(layout)
             of_data, of_all = (
                 [
                     found
                     for other in sorted(layout.kolom, key=lambda o: abs(o.kolom - column.kolom))
+                    if None in {column.tahun, other.tahun} or column.tahun == other.tahun
                     if len(found := _rows(layout, rows, column, other)) >= _FEWEST
                 ]
                 for rows in (structure.data, (*structure.data, *structure.means, *_wholes(structure)))
@@ -103,6 +104,12 @@ def check_class_columns(
             for check in _by_scale(of_all, scales) or _by_order(of_data):
                 if check.hasil not in tested:
                     yield check
+
+
+def _has_classes(layout: Layout, column: Column, scales: Sequence[Skala]) -> bool:
+    """Whether a column that no head tells has the words of a printed scale, three of them or more, and no other."""
+    words = {class_word(text) for row in layout.rows if (text := layout.text(row, column.kolom))}
+    return not column.peran and len(words) >= _FEWEST and any(words <= scale.labels for scale in scales)
 
 
 def _wholes(structure: Structure) -> Iterator[int]:

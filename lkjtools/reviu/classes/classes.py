@@ -127,7 +127,9 @@ def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Ska
             for (row, kolom), number in layout.angka.items():
                 if kolom == column.kolom and number.bacaan:
                     rows[index, row, column.tahun]["realisasi"].append(number)
-    for (blok, _), facts in words.items():
+    for (blok, kolom), facts in words.items():
+        if kolom == 1:
+            continue  # classes that name the rows of a count
         cells = []
         for fact in facts:
             if NO_CLASS.match(fact.kata):

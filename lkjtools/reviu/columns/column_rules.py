@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import math
+import operator
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -274,26 +275,42 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
                 "bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * as_operand(by, a)
             )
             yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
-        divisor = _divisor(layout, column, other)
+        divisor = _whole(layout, column, other, operator.truediv)
         if divisor > 1 and is_long:
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
-            formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / as_operand(by, a))
+            words = f"nilai ÷ {format_number(constant.number, 0)}"
+            formula = Formula("pembagi", words, lambda a, by=constant: a / as_operand(by, a))
             yield Rule("rata_rata", formula, (other.kolom,), is_named=False)
+        dividend = _whole(layout, column, other, operator.mul)
+        if dividend > 1 and is_long:
+            constant = Constant(Fraction(dividend), "yang dibagi, sama di setiap baris")
+            words = f"{format_number(constant.number, 0)} ÷ nilai"
+            formula = Formula("dibagi", words, lambda a, by=constant: as_operand(by, a) / a)
+            yield Rule("hasil_bagi", formula, (other.kolom,), is_named=False)
 
 
-def _divisor(layout: Layout, column: Column, other: Column) -> int:
-    """The whole number that gives the most rows as they are printed, of several the one amid them."""
+def _whole(
+    layout: Layout, column: Column, other: Column, way: Callable[[Fraction, Fraction], Fraction]
+) -> int:
+    """The whole number that gives the most rows as they are printed, of several the one amid them.
+
+    Args:
+        layout: the table.
+        column: the column of the results.
+        other: the column of the operands.
+        way: makes the number of an operand and its result.
+    """
     spans = []
     for row in layout.rows:
         value, number = (layout.angka.get((row, each.kolom)) for each in (other, column))
         half = Fraction(10) ** -number.desimal / 2 if number else Fraction(0)
         if value and value.nilai and number and number.nilai and abs(number.nilai) > half:
-            spans.append(sorted(value.nilai / (number.nilai + sign * half) for sign in (-1, 1)))
+            spans.append(sorted(way(value.nilai, number.nilai + sign * half) for sign in (-1, 1)))
     ends = [math.ceil(low) for low, _ in spans]
     counts = {end: sum(low <= end <= high for low, high in spans) for end in ends}
-    most = max(counts.values(), default=0)
-    best = sorted(end for end, count in counts.items() if count == most)
-    return best[len(best) // 2] if best else 0
+    least = max(counts, key=lambda end: counts[end], default=0)
+    most = min((math.floor(high) for low, high in spans if low <= least <= high), default=least)
+    return (least + most + 1) // 2
 
 
 def _multiples(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.reviu.goals.reached import is_lower_better
+from lkjtools.reviu.goals.told_directions import told_direction
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Layout, squash
 from lkjtools.reviu.printed.names import name_key
@@ -96,8 +97,13 @@ def hold_directions(
             shown[key, bool(check.arah)].append(check)
     for check in checks:
         other = check.pengganti
+        way = _way_told(check, layouts)
+        if other and way and way[0] is not check.arah:
+            yield check
+            continue
         reason = other and (
-            _elsewhere(check, shown[_key(check, layouts), bool(other.arah)], layouts)
+            (f"Menurut {way[1]}." if way else "")
+            or _elsewhere(check, shown[_key(check, layouts), bool(other.arah)], layouts)
             or _told(check, understood, layouts)
             or (not _is_turned_elsewhere(check, checks, layouts) and _by_status(check, checks))
             or _by_name(check, checks, layouts)
@@ -108,6 +114,13 @@ def hold_directions(
             yield undecided(check, _ALONE)
         else:
             yield _by_note(check, checks, understood, layouts) or check
+
+
+def _way_told(check: Check, layouts: Mapping[int, Layout]) -> tuple[bool, str] | None:
+    """Whether a column of the table says that less is the better, and how."""
+    place = check.hasil
+    is_told = check.arah is not None and place.baris and place.blok in layouts
+    return told_direction(layouts[place.blok], place.baris) if is_told else None
 
 
 def _key(check: Check, layouts: Mapping[int, Layout]) -> str:
@@ -162,27 +175,37 @@ def _by_status(check: Check, checks: Iterable[Check]) -> str:
 def _by_note(
     check: Check, checks: Iterable[Check], understood: Understood, layouts: Mapping[int, Layout]
 ) -> Check | None:
-    """The failing test of a row whose mark a note explains (less is the better), where another row goes by it."""
+    """The failing test of a row of which a note or a column says that less is the better, as of another row."""
     if not check.arah or not check.holds or check.hasil not in understood.numbers:
         return None
+    way = _way_told(check, layouts)
     mark = _mark(check, layouts)
-    if not mark:
+    if not mark and not (way and way[0]):
         return None
-    notes = (paragraph.teks.strip() for paragraph in understood.report.paragraphs.values())
-    is_told = bool(_SAYS_LESS.search(f"({mark})")) or any(
-        re.search(rf"(?:^|\b(?:ber)?tanda\s+){re.escape(mark)}\)?\s", note) and _LESS.search(note)
-        for note in notes
-    )
-    alike = (each for each in _beside(check, checks) if each.arah is False) if is_told else ()
-    rumus = next((each.rumus for each in alike if _mark(each, layouts) == mark), "")
+    alike = (each for each in _beside(check, checks) if each.arah is False)
+    if way and way[0]:
+        rumus = next((each.rumus for each in alike if _way_told(each, layouts) == way), "")
+    else:
+        is_told = bool(mark) and _is_noted(mark, understood)
+        rumus = next((each.rumus for each in alike if is_told and _mark(each, layouts) == mark), "")
     if not rumus:
         return None
     operands = [understood.numbers[place] for place in check.masukan]
     formula = CAPAIAN[rumus]
     expression = formula.hitung(*map(leaf, operands))
-    rule = f'baris bertanda "{mark}": {formula.kata}'
+    said = way[1] if way else f'baris bertanda "{mark}"'
+    rule = f"{said}: {formula.kata}"
     found = compare(check.uji, understood.numbers[check.hasil], expression, operands, aturan=rule)
     return replace(found, rumus=rumus, cara=CAPAIAN[check.rumus].kata) if found.is_finding else None
+
+
+def _is_noted(mark: str, understood: Understood) -> bool:
+    """Whether a mark, or a note that explains it, says that less is the better."""
+    notes = (paragraph.teks.strip() for paragraph in understood.report.paragraphs.values())
+    return bool(_SAYS_LESS.search(f"({mark})")) or any(
+        re.search(rf"(?:^|\b(?:ber)?tanda\s+){re.escape(mark)}\)?\s", note) and _LESS.search(note)
+        for note in notes
+    )
 
 
 def _mark(check: Check, layouts: Mapping[int, Layout]) -> str:

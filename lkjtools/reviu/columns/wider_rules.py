@@ -29,6 +29,8 @@ _FIRST_ROWS, _FAR_OFF = 3, 0.05
 """A quotient that is so far off in each of the first rows is that of no column."""
 _MOST_TERMS = 7
 """Columns before a balance of which each may be added, taken away or left out."""
+_SMALLEST = 1e-5
+"""Of the largest result a column that has a part in it has this much."""
 _EXACT = 1e-6
 _CHANCE = 4
 """Digits that a balance explains more than one of all balances does by chance."""
@@ -48,6 +50,7 @@ def list_wider_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         other.kolom
         for other in layout.kolom
         if other.kolom < column.kolom and other.peran not in NAMING and not other.is_percent
+        if _largest(layout, other.kolom)
     ]
     printed = {
         row: float(n.nilai) for row in layout.rows if (n := layout.angka.get((row, column.kolom))) and n.nilai
@@ -56,7 +59,16 @@ def list_wider_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     if 1 < len(parts) <= _MOST_COLUMNS and (column.is_percent or _has_decimals(layout, column)):
         yield from _quotients(layout, column, parts, printed)
     if not column.is_percent:
-        yield from _balances(layout, column, left[-_MOST_TERMS:], printed)
+        # Counts of packages are no part of their prices.
+        largest = max(map(abs, printed.values()), default=0.0)
+        alike = [k for k in left if _largest(layout, k) >= largest * _SMALLEST]
+        yield from _balances(layout, column, alike[-_MOST_TERMS:], printed)
+
+
+def _largest(layout: Layout, column: int) -> float:
+    """The largest number of a column."""
+    found = (layout.operand(row, column) for row in layout.rows)
+    return max((abs(float(number.nilai or 0)) for number in found if number), default=0.0)
 
 
 def _has_decimals(layout: Layout, column: Column) -> bool:

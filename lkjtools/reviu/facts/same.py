@@ -16,9 +16,12 @@ from lkjtools.reviu.facts.telling import tell_prose, tell_tables
 from lkjtools.reviu.facts.told import Told, agree, differs, nearest, precision, unit_of
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import AMOUNT
+from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.proof.check import TIED, Check, is_likely, is_slip, leaf
 from lkjtools.reviu.sums.totals import state_means, state_totals
 
+_FEW_ROWS = 3
+"""More rows that two tables share show whether they are of one thing."""
 _MEAN = re.compile(r"rata-rata\s+(?:persentase\s+)?(capaian|serapan|nilai)([^.;\d]*)$", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\W*(?:(?:seluruh|semua|kinerja|indikator|utama|IKU|sebesar|adalah|mencapai|yaitu|yakni|tahun|unsur)\W*)*",
@@ -59,7 +62,7 @@ def check_same(understood: Understood) -> Iterable[Check]:
     others: dict[str, list[Told]] = defaultdict(list)
     for told in tables:
         others[told.nama].append(told)
-    unlike = _find_unlike(groups)
+    unlike = _find_unlike(understood, groups)
     for (name, measure, _), every in groups.items():
         for kind in (True, False):
             told_alike = [t for t in every if (t.angka is None) is kind]
@@ -84,14 +87,25 @@ def _is_mistyped(told: Told, other: Told) -> bool:
     return bool(values and told.angka and is_slip(told.angka.with_value(values[0]), values[1]))
 
 
-def _find_unlike(groups: Mapping[tuple[str, str, int | None], Sequence[Told]]) -> Set[tuple[str, int, int]]:
+def _find_unlike(
+    understood: Understood, groups: Mapping[tuple[str, str, int | None], Sequence[Told]]
+) -> Set[tuple[str, int, int]]:
     """Measures with the blocks of two tables that hardly ever agree on them: what is left of cases and of money."""
     pairs: dict[tuple[str, int, int], list[bool]] = defaultdict(list)
     for (name, measure, _), every in groups.items():
         for one, other in permutations([t for t in every if name and t.tempat.baris and t.angka], 2):
             if one.tempat.blok != other.tempat.blok:
                 pairs[measure, one.tempat.blok, other.tempat.blok].append(agree(one, other))
-    return {pair for pair, agreed in pairs.items() if agreed.count(False) > max(2, 2 * agreed.count(True))}
+    names: dict[int, set[str]] = defaultdict(set)
+    for fact in understood.facts:
+        names[fact.tempat.blok].add(name_key(fact.nama))
+    return {
+        pair
+        for pair, agreed in pairs.items()
+        if agreed.count(False) > max(2, 2 * agreed.count(True))
+        # Of many rows alike one has one number in each table, which is another: of a tax and of a fund.
+        or (not any(agreed) and len(names[pair[1]] & names[pair[2]]) > _FEW_ROWS)
+    }
 
 
 def _is_excess(told: Told, groups: Mapping[tuple[str, str, int | None], Sequence[Told]]) -> bool:

@@ -14,6 +14,7 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell
 from lkjtools.reviu.goals.conditions import list_conditions
 from lkjtools.reviu.goals.scales import Kelas, read_band
+from lkjtools.reviu.goals.told_directions import told_direction, told_directions
 from lkjtools.reviu.printed.days import read_day
 from lkjtools.reviu.printed.fact import Fact, Understood
 from lkjtools.reviu.printed.heads import LEVEL, Column, Layout, understand_table
@@ -279,7 +280,7 @@ def judge_reached(
 
 @functools.lru_cache(maxsize=2)
 def find_directions(understood: Understood) -> Mapping[str, bool]:
-    """Find of which names less is the better, from the side of 100 on which their capaian lie.
+    """Find of which names less is the better, as a column says, or from the side of 100 on which their capaian lie.
 
     Args:
         understood: the report.
@@ -299,7 +300,8 @@ def find_directions(understood: Understood) -> Mapping[str, bool]:
             above, reached = values["realisasi"] - values["target"], values["capaian"] - 100
             if above and reached:
                 found[name].add((above > 0) is not (reached > 0))
-    return {name: answers.pop() for name, answers in found.items() if len(answers) == 1}
+    shown = {name: answers.pop() for name, answers in found.items() if len(answers) == 1}
+    return {**shown, **told_directions(understood.report)}
 
 
 _FEWEST_TURNED = 3
@@ -383,7 +385,8 @@ def _judge_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[
                 capaian = measure_fact(found["capaian"][0]) if len(found["capaian"]) == 1 else None
                 if found["target"][0].angka is None:
                     capaian = None  # a level is reached as a level
-                direction = lower.get(name_key(status.nama))
+                way = told_direction(layouts[blok], status.tempat.baris)
+                direction = way[0] if way else lower.get(name_key(status.nama))
                 claim = Claim(relation, status.tempat, status.kata, status.nama, status.satuan, direction)
                 yield check_reached(claim, realisasi, target, capaian)
 

@@ -182,7 +182,13 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
                 if of_all is not None and (check is None or not check.is_tested) and _is_of_all(of_all):
                     check = of_all
             elif check is not None and check.is_finding:
-                if is_quotient(structure, row, column, columns) or is_between(layout, row, best, column):
+                # One percentage alone is that of its row, beside others that could not be computed.
+                is_one = column.is_percent and len(check.masukan) == 1
+                if (
+                    is_one
+                    or is_quotient(structure, row, column, columns)
+                    or is_between(layout, row, best, column)
+                ):
                     check = None
                 else:
                     check = compare_otherwise(layout, row, best, sets, column) or check
@@ -252,7 +258,7 @@ def _is_of_another_rule(layout: Layout, row: int, check: Check) -> bool:
 
 def _is_of_all(check: Check) -> bool:
     """Whether parts make 100 percent, and a slip of typing what is printed instead."""
-    if check.nilai is None:
+    if check.nilai is None or len(check.masukan) < 2:
         return False
     printed, value = check.nilai
     room = len(check.masukan) * Fraction(10) ** -check.desimal / 2
