@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reviewed import findings, review, table
@@ -497,3 +499,20 @@ def test_the_words_of_a_printed_scale_are_classes_under_any_head() -> None:
     for word, wrong in (("Berkembang", []), ("Maju", ["Maju"])):
         lines = [row.format(word) for row in rows]
         assert findings(table(1, "Tabel 1 Sentra", *lines), counts, scale) == wrong
+
+
+def test_a_cell_whose_reading_is_in_doubt_is_not_called_mistyped() -> None:
+    """Numbers that a PDF prints over each other are to be read in it."""
+    rows = (
+        "Aset | Awal | Akhir",
+        "Tanah | 1.200 | 1.300",
+        "Gedung | 2.400 | 2.500",
+        "Jalan | 3.100 | {}",
+        "Alat | 7 | 8",
+    )
+    wrong = table(1, "Tabel 1 Aset", *(row.format("3.2004.100") for row in rows))
+    assert findings(wrong) == ["3.2004.100"]
+    cells = (replace(c, ragu="teksnya melewati garis sel") if "2004" in c.teks else c for c in wrong.cells)
+    doubtful = review(replace(wrong, cells=tuple(cells)))
+    assert doubtful.temuan == ()
+    assert [check.tercetak for check in doubtful.perlu_dibaca] == ["3.2004.100"]

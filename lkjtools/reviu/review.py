@@ -62,7 +62,7 @@ from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.not_figures import explain_not_figure
 from lkjtools.reviu.printed.number import Place
 from lkjtools.reviu.printed.understand import understand
-from lkjtools.reviu.proof.check import Check, excuse_rounded, unread
+from lkjtools.reviu.proof.check import Check, excuse_rounded, undecided, unread
 from lkjtools.reviu.prose.calendar import check_days
 from lkjtools.reviu.prose.cited import check_cited
 from lkjtools.reviu.prose.counts import check_counts
@@ -318,4 +318,8 @@ def _of_table(layout: Layout) -> Iterator[Check]:
         head = layout.kolom[column - 1].judul
         for number in numbers:
             text = f'"{number.teks}" {number.salah}, padahal kolomnya berisi angka.'
-            yield unread("penulisan", number, text, f'kolom "{head}" berisi angka')
+            check = unread("penulisan", number, text, f'kolom "{head}" berisi angka')
+            cell = layout.table.grid.get((number.tempat.baris, number.tempat.kolom))
+            # What the file may have lost, or run together, is no fault of the report.
+            doubt = cell.ragu if cell else ""
+            yield undecided(check, f"Pembacaan selnya tidak pasti: {doubt}.") if doubt else check
