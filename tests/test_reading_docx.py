@@ -502,13 +502,14 @@ def test_signs_are_those_that_are_printed(tmp_path):
             "<w:t>1)</w:t></w:r></w:p>",
             "<w:p><w:r><w:t>CO</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='subscript'/></w:rPr>"
             "<w:t>2</w:t></w:r></w:p>",
+            "<w:p><w:r><w:t>90</w:t></w:r><w:r><w:rPr><w:position w:val='8'/></w:rPr><w:t>1</w:t></w:r></w:p>",
             "<w:p><w:r><w:t>2019</w:t><w:noBreakHyphen/><w:t>2023</w:t><w:br/><w:t>dan</w:t></w:r></w:p>",
             "<w:p><m:oMath><m:f><m:num><m:r><m:t>3,8</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f>"
             "</m:oMath></w:p>",
         ),
         tmp_path,
     )
-    assert texts(report) == ["Rp 1.250juta", "12,5¹⁾", "CO₂", "2019-2023 dan", "3,8/4"]
+    assert texts(report) == ["Rp 1.250juta", "12,5¹⁾", "CO₂", "90¹", "2019-2023 dan", "3,8/4"]
 
 
 def test_lines_of_contents_are_told_from_text(tmp_path):

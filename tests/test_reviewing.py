@@ -233,10 +233,75 @@ def test_a_decision_on_a_sentence_is_none_on_another_with_the_same_number(here):
     assert run(["audit", "laporan.docx"]) == 0
     write_prose(here / "laporan.docx", first.format("95,00"), second.format("59,00"))
     assert run(["audit", "laporan.docx"]) == 1
-    # The number of the same sentence is corrected beside it: the same finding.
-    write_prose(here / "laporan.docx", "Dari 80 desa, 61 desa atau 59,00 persen melapor.")
-    assert run(["audit", "laporan.docx"]) == 1
-    assert [row["perubahan"] for row in read(folder / "perubahan.csv")] == ["tetap"]
+
+
+def test_a_decision_on_an_error_is_none_on_another_of_the_same_number(here):
+    """Another operand, and with it another number that should stand there: it is decided on anew."""
+    rows = [["1", "Angka kesiapan", "80", "{}", "59,00"], *RIGHT[1:]]
+    folder = here / "outputs/audit/laporan.docx"
+    for realisasi, code, told in (("76", 1, []), ("76", 0, []), ("70", 1, ["berubah"])):
+        write_docx(here / "laporan.docx", [[cell.format(realisasi) for cell in row] for row in rows])
+        assert run(["audit", "laporan.docx"]) == code
+        assert [row["perubahan"] for row in read(folder / "perubahan.csv")] == told
+        decide(folder / "keputusan.csv", "ditolak", *[""] * (len(read(folder / "keputusan.csv")) - 1))
+
+
+def test_decisions_on_tables_alike_go_with_them(here):
+    """Without captions, their totals the same: what each of them adds tells them apart, in any order."""
+    head = ["Kegiatan", "Pagu (Rp)"]
+    tables = [
+        [["Jalan", "5.000.000"], ["Jembatan", "4.000.000"], ["Jumlah", "10.000.000"]],
+        [["Irigasi", "1.000.000"], ["Bendung", "6.000.000"], ["Jumlah", "10.000.000"]],
+    ]
+    folder = here / "outputs/audit/laporan.docx"
+    for order, code in ((tables, 1), (tables[::-1], 0)):
+        document = docx.Document()
+        for rows in order:
+            document.add_paragraph("Sasaran ini didukung kegiatan berikut.")
+            table = document.add_table(0, 2)
+            for row in [head, *rows]:
+                for cell, text in zip(table.add_row().cells, row, strict=True):
+                    cell.text = text
+        document.save(here / "laporan.docx")
+        assert run(["audit", "laporan.docx"]) == code
+        decided = {row["judul"]: row["keputusan"] for row in read(folder / "keputusan.csv")}
+        if code:
+            decide(
+                folder / "keputusan.csv",
+                *("ditolak" if "9.000.000" in title else "diterima" for title in decided),
+            )
+        else:
+            assert {("9.000.000" in title): word for title, word in decided.items()} == {
+                True: "ditolak",
+                False: "diterima",
+            }
+
+
+def test_what_is_printed_as_before_and_no_longer_tested_is_not_done(here):
+    """The column is gone that showed it wrong."""
+    write_docx(here / "laporan.docx", WRONG)
+    run(["audit", "laporan.docx"])
+    rows = [row[:2] + row[3:] for row in [HEAD, *WRONG]]
+    document = docx.Document()
+    document.add_paragraph("Tabel 3.1 Capaian Kinerja Tahun 2024")
+    table = document.add_table(0, 4)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(here / "laporan.docx")
+    assert run(["audit", "laporan.docx"]) == 0
+    (row,) = read(here / "outputs/audit/laporan.docx/perubahan.csv")
+    assert row["perubahan"] == "perlu dibaca"
+
+
+def test_another_caption_is_another_version(here):
+    """What was found under the old one is compared with what is found under it."""
+    write_docx(here / "laporan.docx", WRONG)
+    run(["audit", "laporan.docx"])
+    write_docx(here / "laporan.docx", WRONG, "Tabel 3.1 Pencapaian Sasaran Tahun 2024")
+    run(["audit", "laporan.docx"])
+    (row,) = read(here / "outputs/audit/laporan.docx/perubahan.csv")
+    assert row["perubahan"] == "berubah"
 
 
 def test_of_findings_alike_none_inherits_the_decision_on_another(here):

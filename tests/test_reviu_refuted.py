@@ -516,3 +516,92 @@ def test_a_cell_whose_reading_is_in_doubt_is_not_called_mistyped() -> None:
     doubtful = review(replace(wrong, cells=tuple(cells)))
     assert doubtful.temuan == ()
     assert [check.tercetak for check in doubtful.perlu_dibaca] == ["3.2004.100"]
+
+
+def test_a_trend_is_no_direction_of_an_indikator() -> None:
+    """It says how a number moved, not how it ought to."""
+    rows = (
+        "Indikator | Target | Realisasi 2022 | Realisasi 2023 | Tren | Capaian (%)",
+        "Litmas tepat waktu (%) | ≥ 90 | 88,4 | 93,6 | Naik | 104,00",
+        "Klien yang melanggar syarat (%) | ≤ 5 | 4,1 | 5,3 | Naik | 94,34",
+        "Klien anak yang dialihkan (%) | ≥ 60 | 63,2 | 58,5 | Turun | 97,50",
+        "Pengaduan yang tersisa (berkas) | ≤ 5 | 6 | 4 | Turun | 125,00",
+        "Klien dibimbing (orang) | ≥ 150 | 171 | 165 | Turun | 110,00",
+        "Indeks kepuasan | ≥ 3,40 | 3,47 | 3,58 | Naik | 105,29",
+    )
+    assert findings(table(1, "Tabel 1 Capaian Tahun 2023", *rows)) == []
+
+
+def test_the_growth_of_a_loss_is_that_of_its_absolute_value() -> None:
+    """Costs in brackets grow by it, income by itself."""
+    rows = (
+        "Uraian | 2022 | 2023 | Naik/(Turun) | %",
+        "Penjualan air | 21.406,8 | 24.915,3 | 3.508,5 | 16,4",
+        "Pendapatan lain | 2.118,4 | 2.064,9 | (53,5) | {}",
+        "Beban sumber | (9.877,2) | (10.248,6) | (371,4) | (3,8)",
+        "Beban distribusi | (6.904,5) | (6.812,0) | 92,5 | 1,3",
+        "Beban umum | (7.615,9) | (7.990,4) | (374,5) | (4,9)",
+    )
+    for printed, wrong in (("(2,5)", []), ("2,5", ["2,5"])):
+        assert findings(table(1, "Tabel 1 Laba Rugi", *(row.format(printed) for row in rows))) == wrong
+
+
+CASES = (
+    "Bulan | Sisa Bulan Lalu | Masuk | Beban | Putus | Sisa Akhir",
+    "Januari | 19 | 7 | 26 | 7 | 19",
+    "Februari | 19 | 9 | 28 | 8 | 20",
+    "Maret | 20 | 5 | 25 | 8 | 17",
+    "April | 17 | 4 | 21 | 3 | 18",
+    "Mei | 18 | 11 | 29 | 11 | 18",
+    "Juni | 18 | 8 | 26 | 10 | 16",
+    "Jumlah | 19 | 44 | 63 | 47 | 16",
+)
+
+
+def test_a_total_that_begins_with_what_was_left_from_before_is_no_sum() -> None:
+    """Nor is what its row makes of that."""
+    assert findings(table(1, "Tabel 1 Perkara", *CASES)) == []
+    wrong = [row.replace("| 47 |", "| 74 |") for row in CASES]
+    assert findings(table(1, "Tabel 1 Perkara", *wrong)) == ["74"]
+
+
+def test_what_there_was_when_the_year_began_is_no_mean_of_its_quarters() -> None:
+    """It is that of the first."""
+    rows = (
+        "Uraian | TW I | TW II | TW III | TW IV | Tahun",
+        "Klien awal | 842 | 852 | 875 | 853 | 842",
+        "Klien baru | 196 | 214 | 187 | 233 | 830",
+        "Selesai dibimbing | 171 | 188 | 205 | 192 | 756",
+        "Dicabut | 15 | 3 | 4 | 13 | 35",
+        "Klien akhir | 852 | 875 | 853 | 881 | 881",
+    )
+    assert findings(table(1, "Tabel 1 Klien", *rows)) == []
+
+
+def test_plans_that_rise_evenly_are_no_balance() -> None:
+    """Of round targets many are what three others leave."""
+    rows = (
+        "Indikator | Target 2023 | TW I | < | TW II | < | TW III | < | Capaian (%)",
+        " |  | T | R | T | R | T | R | ",
+        "Penerima bantuan | 3.600 | 700 | 684 | 1.600 | 1.655 | 2.700 | 2.718 | 75,50",
+        "Keluarga diberdayakan | 480 | 90 | 75 | 210 | 198 | 360 | 341 | 71,04",
+        "Lansia dilayani | 320 | 80 | 82 | 160 | 163 | 240 | 247 | 77,19",
+        "Korban bencana | 1.250 | 300 | 412 | 600 | 655 | 950 | 1.004 | 80,32",
+        "Karang taruna | 64 | 12 | 10 | 30 | 26 | 48 | 45 | 70,31",
+    )
+    assert findings(table(1, "Tabel 1 Triwulan", *rows, heads=2)) == []
+
+
+def test_a_word_whose_condition_cannot_be_read_is_to_be_read() -> None:
+    """The text says by which columns it is due, in words that are not understood."""
+    rows = (
+        "Subkegiatan | Fisik (%) | Serapan (%) | Keterangan",
+        "Gaji dan tunjangan | 100,00 | 98,73 | Efisien",
+        "Laporan keuangan | 100,00 | 100,00 | Tidak Efisien",
+        "Fasilitasi rapat | 100,00 | 95,74 | Efisien",
+        "Pembahasan raperda | 75,00 | 75,02 | Tidak Efisien",
+        "Naskah akademik | 100,00 | 95,78 | Efisien",
+        "Pelaksanaan reses | 100,00 | 99,68 | Efisien",
+    )
+    said = "Subkegiatan dinyatakan Efisien apabila fisiknya lebih besar daripada serapan anggarannya."
+    assert findings(table(1, "Tabel 1 Fisik", *rows), said) == []

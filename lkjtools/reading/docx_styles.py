@@ -72,10 +72,23 @@ class Styles:
         said = (is_on(holder.find(f"{W}pPr"), "pageBreakBefore") for holder in holders)
         return next((answer for answer in said if answer is not None), False)
 
+    def shift(self, run: Element) -> str:
+        """How a run is raised or lowered: "superscript", "subscript", or neither, which is empty."""
+        holders = self._of_run(run)
+        way = next(filter(None, (value(holder, "vertAlign") for holder in holders)), "")
+        place = next(filter(None, (value(holder, "position") for holder in holders)), "")
+        if way or place in {"", "0"}:
+            return way
+        return "subscript" if place.startswith("-") else "superscript"
+
+    def _of_run(self, run: Element) -> tuple[Element | None, ...]:
+        """What a run itself and the styles of its signs say, the nearest first."""
+        own = run.find(f"{W}rPr")
+        return (own, *(style.find(f"{W}rPr") for style in self.chain(value(own, "rStyle"))))
+
     def is_hidden(self, run: Element, paragraph_styles: list[Element]) -> bool:
         """A run that is not printed."""
-        own = run.find(f"{W}rPr")
-        holders = (own, *(style.find(f"{W}rPr") for style in self.chain(value(own, "rStyle"))))
+        holders = self._of_run(run)
         said = (
             is_on(holder, "vanish") for holder in (*holders, *(s.find(f"{W}rPr") for s in paragraph_styles))
         )

@@ -143,7 +143,7 @@ def read_line(paragraph: Element, styles: Styles, pages: Pages) -> Line:
         if tag == f"{W}fldChar":
             fields.meet(str(element.get(f"{W}fldCharType")))
             if not is_silent and (text := _form_value(element)):
-                _add(line, text, run, pages)
+                _add(line, text, run, pages, styles)
         elif tag == f"{W}instrText":
             fields.tell(element.text or "")
         elif tag == f"{W}lastRenderedPageBreak":
@@ -161,14 +161,14 @@ def read_line(paragraph: Element, styles: Styles, pages: Pages) -> Line:
         elif tag == f"{W}sym" and not is_silent:
             sign = read_sign(element)
             line.signs += not sign
-            _add(line, sign, run, pages)
+            _add(line, sign, run, pages, styles)
         elif not fields.is_silent and (text := _text_of(element)):
             if is_silent:
                 line.hidden += text
             else:
                 text, unknown = read_letters(text, run)
                 line.signs += unknown
-                _add(line, text, run, pages)
+                _add(line, text, run, pages, styles)
     if not line.raw.strip():
         line.is_bold = False
     return line
@@ -211,7 +211,7 @@ def _text_of(element: Element) -> str:
     return _SIGNS.get(tag, "") if element.getparent().tag == f"{W}r" else ""
 
 
-def _add(line: Line, text: str, run: Element, pages: Pages) -> None:
+def _add(line: Line, text: str, run: Element, pages: Pages, styles: Styles) -> None:
     if text.strip():
         if not line.raw.strip():
             line.page = pages.number
@@ -219,5 +219,5 @@ def _add(line: Line, text: str, run: Element, pages: Pages) -> None:
         bold = run.find(f"{W}rPr/{W}b")
         line.is_bold = line.is_bold and bold is not None and bold.get(f"{W}val", "1") not in ("0", "false")
     # "m²", "CO₂" and the mark of a note typed by hand are no digits of the figure before them.
-    shift = _SHIFTED.get(value(run, "rPr/vertAlign") or "")
+    shift = _SHIFTED.get(styles.shift(run))
     line.raw += text.translate(shift) if shift else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -86,6 +87,7 @@ from lkjtools.reviu.sums.share_rows import check_share_rows
 from lkjtools.reviu.sums.shares import check_shares
 from lkjtools.reviu.sums.sums import check_sums
 from lkjtools.reviu.sums.told_rows import check_told_rows
+from lkjtools.reviu.sums.totals_otherwise import is_opening
 from lkjtools.reviu.sums.turned import check_turned
 from lkjtools.reviu.words.number_words import check_number_words
 
@@ -302,6 +304,9 @@ def _of_table(layout: Layout) -> Iterator[Check]:
             yield check
     # So may the capaian of a mean be that of the means; and what is a quotient in every row has no sum.
     quotients = {check.hasil for check in of_rows if check.uji in _QUOTIENTS and check.is_tested}
+    # What there was at first stands in a total without being one, and so does what a row makes of it.
+    balances = (c.places for c in of_rows if c.holds and any(is_opening(layout, at) for at in c.places))
+    quotients.update(itertools.chain.from_iterable(balances))
     for check in sums:
         if not (check.is_finding and check.hasil in (held if check.uji == "rata_rata" else quotients)):
             yield check

@@ -85,6 +85,8 @@ FOLDERS = [
         "keenampuluhtiga",
         "keenampuluhempat",
         "keenampuluhlima",
+        "keenampuluhenam",
+        "keenampuluhtujuh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -17,7 +17,7 @@ from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.goals.conditions import Condition, find_conditions, list_conditions
 from lkjtools.reviu.printed.heads import NAMING, Column, Layout, squash
 from lkjtools.reviu.printed.number import Number, Place
-from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.proof.check import Check, undecided
 
 _KIND = "kelas"
 _GOOD = re.compile(
@@ -86,6 +86,10 @@ class _Rule:
         return f'kolom "{self.kolom.judul}" {self.kata} {other}'
 
 
+_SHORTEST_HEAD = 3
+_UNREAD = "Laporan menyebut kapan kata ini berlaku, dengan syarat yang tidak terbaca program."
+
+
 def check_status_words(
     report: PublishedReport, layouts: Mapping[int, Layout], tested: Collection[Place]
 ) -> Iterator[Check]:
@@ -107,9 +111,29 @@ def check_status_words(
             if len(is_good) < _FEWEST:
                 continue
             rules = (*_rules(layout), *_of_head(layout, column), *_of_text(layout, told, words, is_good))
+            is_told = any(rule.is_told for rule in rules)
+            said = "" if is_told else _condition_of(report, words.values())
             for check in _by_rule(layout, column, is_good, rules):
                 if check.hasil not in tested:
-                    yield check
+                    is_other = bool(said) and check.is_finding and _names_more(layout, said, check)
+                    yield undecided(check, _UNREAD) if is_other else check
+
+
+def _condition_of(report: PublishedReport, words: Iterable[str]) -> str:
+    """What the text says of one of some words to be due, without blanks; empty where it says nothing."""
+    named = "|".join(sorted({re.escape(word) for word in words}))
+    condition = re.compile(rf"\b(?:{named})\s+(?:apabila|bila|jika|kalau)\b([^.;]*)", re.IGNORECASE)
+    found = (condition.search(paragraph.teks) for paragraph in report.paragraphs.values())
+    return squash(next((match[1] for match in found if match), ""))
+
+
+def _names_more(layout: Layout, said: str, check: Check) -> bool:
+    """Whether a condition names a column by which a word is not tested, whose own has hardly two numbers."""
+    heads = {column.kolom: re.sub(r"\W.*", "", column.judul).casefold() for column in layout.kolom}
+    named = {column for column, head in heads.items() if len(head) > _SHORTEST_HEAD and head in said}
+    used = {place.kolom for place in check.masukan}
+    values = {number.nilai for (_, column), number in layout.angka.items() if column in used}
+    return bool(named - used) and len(values) < _FEWEST
 
 
 def _tell_good(words: Mapping[int, str]) -> dict[int, bool]:

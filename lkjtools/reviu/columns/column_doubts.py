@@ -51,6 +51,8 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
         return "Besarnya setiap satuan mungkin lain pada baris ini."
     if rule.formula is SUM and _is_last(layout, check):
         return "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
+    if _is_first(layout, check):
+        return "Baris ini mencetak angka periode pertamanya: posisi awal, bukan jumlah."
     is_growth = rule.uji == "jumlah" and _GROWTH.search(layout.label(check.hasil.baris))
     is_other = rule.uji in {"jumlah", "selisih"} and is_apart(layout, check.hasil.baris, best)
     if not is_told and (is_growth or is_other):
@@ -122,6 +124,16 @@ def _is_of_counted(layout: Layout, check: Check) -> bool:
         and bool(base)
         and agrees(number, (layout.angka[row, part].nilai or Fraction(0)) / base * 100)
     )
+
+
+def _is_first(layout: Layout, check: Check) -> bool:
+    """Whether the whole of some years or quarters repeats the first, as what there was when the year began."""
+    places = sorted(check.masukan)
+    is_period = all(_PERIOD.search(layout.kolom[place.kolom - 1].judul) for place in places)
+    is_stock = re.search(r"\bawal\b", layout.label(check.hasil.baris), re.IGNORECASE)
+    first, printed = (layout.angka.get((p.baris, p.kolom)) for p in (*places[:1], check.hasil))
+    is_same = first is not None and printed is not None and first.nilai == printed.nilai
+    return bool(is_period and is_stock) and is_same
 
 
 def _is_last(layout: Layout, check: Check) -> bool:

@@ -23,6 +23,7 @@ _DOWN = re.compile(
 )
 """How a column says whether more of an indikator is the better."""
 
+_TREND = re.compile(r"tren|perubahan|perkembangan|naik|keterangan|pergerakan|dinamika")
 _MARK = re.compile(r"[↑▲↓▼]|(?<=\()[-–−+](?=\)\W*$)")
 """How a name says it: "Titik panas (–)"."""
 
@@ -109,6 +110,8 @@ def read_signs(layout: Layout, rows: Iterable[int]) -> Iterator[Mapping[int, boo
         For each such column, and for the names, what it says of each row; None where it says nothing.
     """
     for column in layout.kolom:
+        if _TREND.match(squash(" ".join(column.kepala))):
+            continue  # how a number moved, not how it ought to
         signs = {row: _sign(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
         if set(signs.values()) - {None} == {True, False}:
             yield signs

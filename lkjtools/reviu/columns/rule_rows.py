@@ -65,6 +65,10 @@ def try_rule(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) ->
         if not rule.is_named and not outcome.agree and len(outcome.fail) >= ROWS_ENOUGH:
             break  # the rule of no column
         number = layout.angka[row, column.kolom]
+        if _is_of_absolute(rule, number, operands):
+            outcome.agree.append(row)
+            outcome.tell += _tells(number, operands)
+            continue
         if not _is_near(rule, number, operands):
             outcome.fail.append(row)
             continue
@@ -80,6 +84,14 @@ def try_rule(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) ->
         else:
             outcome.fail.append(row)
     return outcome
+
+
+def _is_of_absolute(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:
+    """Whether a growth is that of the absolute value of what was below nought: losses, costs in brackets."""
+    if not rule.formula.nama.startswith("perubahan") or not any((o.nilai or 0) < 0 for o in operands):
+        return False
+    value = rule.value(operands)
+    return value is not None and value != 0 and agrees(number, -value)
 
 
 def _is_near(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:

@@ -23,6 +23,8 @@ from lkjtools.reviu.proof.formulas import Formula
 
 _RELATIVE = frozenset({"selisih", "serapan", "efisiensi"})
 """Columns of which no part of a whole is made."""
+_PLANNED = frozenset({"target", "capaian"})
+"""Columns that are in no balance, though plans rise evenly."""
 _MOST_COLUMNS, _LONGEST_RUN = 10, 4
 _PERCENT = 100
 _FIRST_ROWS, _FAR_OFF = 3, 0.05
@@ -61,7 +63,11 @@ def list_wider_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     if not column.is_percent:
         # Counts of packages are no part of their prices.
         largest = max(map(abs, printed.values()), default=0.0)
-        alike = [k for k in left if _largest(layout, k) >= largest * _SMALLEST]
+        alike = [
+            k
+            for k in left
+            if _largest(layout, k) >= largest * _SMALLEST and layout.kolom[k - 1].peran not in _PLANNED
+        ]
         yield from _balances(layout, column, alike[-_MOST_TERMS:], printed)
 
 
@@ -150,8 +156,17 @@ def _digits_shown(
         used = [abs(value) for sign, value in zip(signs, values, strict=True) if sign and value]
         # That of equal numbers one is added and one taken away shows nothing.
         if len({*used} - {result}) >= ROWS_THAT_TELL - 1:
-            digits += math.log10(max(result, statistics.median(used)) + 1)
+            digits += math.log10(
+                max(_without_zeros(result), statistics.median(map(_without_zeros, used))) + 1
+            )
     return digits
+
+
+def _without_zeros(value: float) -> float:
+    """A number without the noughts at its end: round targets make many balances."""
+    while value and value % 10 == 0:
+        value /= 10
+    return value
 
 
 def _signed(signs: Sequence[int]) -> Formula:

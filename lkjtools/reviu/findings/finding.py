@@ -72,7 +72,8 @@ class Finding:
 
     Attributes:
         kode: its code, "T-001".
-        sidik: its fingerprint: the same cause in a corrected file has the same.
+        sidik: its fingerprint: the same error in a corrected file has the same.
+        letak: the fingerprint of what is printed where it is.
         kepentingan: S1 to S4.
         tempat: where it is.
         judul: its title: the cause.
@@ -87,6 +88,7 @@ class Finding:
 
     kode: str
     sidik: str
+    letak: str
     kepentingan: str
     tempat: Spot
     judul: str
@@ -176,13 +178,15 @@ def _number(draft: Finding, code: str) -> Finding:
 
 def _draft(cause: Cause, level: str, understood: Understood, layouts: Mapping[int, Layout]) -> Finding:
     check = cause.uji[0]
+    layout = layouts.get(cause.tempat.blok)
     criterion = find_criterion(check.uji)
     spot = find_spot(understood, layouts, cause.tempat)
     inputs = dict.fromkeys(place for each in cause.uji for place in each.places if place != cause.tempat)
     spots = tuple(find_spot(understood, layouts, place) for place in inputs)
     return Finding(
         "",
-        fingerprint(understood.report, layouts.get(cause.tempat.blok), cause.tempat, check.uji),
+        fingerprint(understood.report, layout, cause.tempat, check.uji, check.dihitung, level),
+        fingerprint(understood.report, layout, cause.tempat),
         level,
         spot,
         _title(cause, spot, criterion, _name(layouts.get(cause.tempat.blok), cause.tempat)),

@@ -15,8 +15,8 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 _NUMBERING = re.compile(r"^[\s\d.()–-]+(?=[A-Za-z])")
 
 
-def fingerprint(report: PublishedReport, layout: Layout | None, place: Place, uji: str) -> str:
-    """Make the fingerprint of a test that fails at a place.
+def fingerprint(report: PublishedReport, layout: Layout | None, place: Place, *said: str) -> str:
+    """Make the fingerprint of what is printed at a place, and of what is said of it.
 
     It is made of what is printed and of the words where it stands: caption, head of the column and name of the row,
     or the words of the sentence; never of the number of a page, table or row, which a correction elsewhere moves.
@@ -24,8 +24,8 @@ def fingerprint(report: PublishedReport, layout: Layout | None, place: Place, uj
     Args:
         report: what was read.
         layout: the table of the place; None in a paragraph.
-        place: where it fails.
-        uji: the kind of the test.
+        place: the place.
+        said: what a finding says: the kind of its test and what should stand there.
 
     Returns:
         A letter and eleven hexadecimal digits; the letter keeps a spreadsheet from reading a number.
@@ -38,7 +38,7 @@ def fingerprint(report: PublishedReport, layout: Layout | None, place: Place, uj
         text = block.teks
         words = [_sentence(text, place)]
     printed = text[place.awal : place.akhir] or (text if place.baris else "")
-    parts = "|".join(" ".join(part.split()).casefold() for part in (*words, uji, printed))
+    parts = "|".join(" ".join(part.split()).casefold() for part in (*words, *said, printed))
     return f"s{hashlib.sha256(parts.encode()).hexdigest()[:11]}"
 
 

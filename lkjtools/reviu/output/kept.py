@@ -53,6 +53,7 @@ class Noted:
         judul: its title.
         tempat: where it is.
         isi: the kind of its test and what is printed: what stays where the words around it are changed.
+        letak: the fingerprint of what is printed where it is.
     """
 
     sidik: str
@@ -61,6 +62,7 @@ class Noted:
     judul: str
     tempat: str
     isi: str = ""
+    letak: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ NOTHING = Kept({}, {})
 
 def sum_of_text(report: PublishedReport) -> str:
     """The SHA-256 of all that was read of a report, corrections of the reading by hand among it."""
-    return hashlib.sha256(repr([*report.texts()]).encode()).hexdigest()
+    captions = [table.judul for table in report.tables.values()]
+    return hashlib.sha256(repr([*report.texts(), *captions]).encode()).hexdigest()
 
 
 def note_findings(findings: Sequence[Finding]) -> tuple[Noted, ...]:
@@ -136,6 +139,7 @@ def note_findings(findings: Sequence[Finding]) -> tuple[Noted, ...]:
                 finding.judul,
                 str(finding.tempat),
                 f"{finding.cause.uji[0].uji}: {finding.tempat.teks}",
+                finding.letak,
             )
         )
     return tuple(notes)
@@ -149,7 +153,7 @@ def compare_notes(
     Args:
         now: those of this audit.
         before: those of the last one; None where there was none.
-        doubtful: the fingerprints of what can be decided in no way now.
+        doubtful: what is printed where nothing is decided now: fingerprints, and tests with what they are of.
 
     Returns:
         New ones, those that stand in other words, those that are gone, then those that stayed; nothing where there
@@ -162,7 +166,7 @@ def compare_notes(
     come = [note for note in now if note.sidik not in old]
     moved = {note.isi for note in gone} & {note.isi for note in come}
     left = [note for note in gone if note.isi not in moved]
-    is_read = [note.sidik.partition("-")[0] in doubtful for note in left]
+    is_read = [not {note.letak, note.isi}.isdisjoint(doubtful) for note in left]
     return (
         *((Perubahan.BARU, note) for note in come if note.isi not in moved),
         *((Perubahan.BERUBAH, note) for note in come if note.isi in moved),

@@ -75,13 +75,16 @@ class Outcome:
         return compare_notes(self.notes, before, self._doubtful() if before else ())
 
     def _doubtful(self) -> set[str]:
-        """The fingerprints of tests that decide nothing, at each place that they touch."""
+        """What is printed where no test decides: its fingerprint, and the test with what it is of."""
         review = self.review
+        open_tests = [
+            (check.uji, place) for check in review.uji if not check.is_tested for place in check.places
+        ]
+        untested = [c.angka.tempat for c in review.cakupan if c.golongan is Golongan.TIDAK_DIUJI]
+        places = {*untested, *(place for _, place in open_tests)}
         return {
-            fingerprint(review.data.report, review.semua_tabel.get(place.blok), place, check.uji)
-            for check in review.uji
-            if not check.is_tested
-            for place in check.places
+            *(fingerprint(review.data.report, review.semua_tabel.get(at.blok), at) for at in places),
+            *(f"{uji}: {review.spot(place).teks}" for uji, place in open_tests),
         }
 
     @cached_property

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from lkjtools.figure.angka import total
 from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.heads import Column, Layout, squash
-from lkjtools.reviu.printed.number import Number, add_up
+from lkjtools.reviu.printed.number import Number, Place, add_up
 from lkjtools.reviu.printed.structure import Structure
 from lkjtools.reviu.proof.check import Check, compare, leaf
 from lkjtools.reviu.sums.additive import numbers_in
@@ -20,6 +21,8 @@ _FEWEST_ROWS = 3
 _POWERS = tuple(Fraction(10) ** power for power in range(6))
 """One by another, of a hundred, a thousand, a hundred thousand."""
 _MOST_PERCENT = 300
+_OPENING = re.compile(r"\b(?:awal|lalu|sebelumnya|sisa|saldo|tunggakan)\b", re.IGNORECASE)
+"""How a column of what was left from before is called."""
 
 
 def compare_otherwise(
@@ -85,6 +88,15 @@ def _measured(layout: Layout, row: int, rows: Sequence[int], column: Column) -> 
     rule = f'"{layout.label(row)}" = jumlah {len(parts)} baris yang terisi seluruhnya'
     check = compare("jumlah", layout.angka[row, column.kolom], total(*map(leaf, parts)), parts, aturan=rule)
     return check if check.holds else None
+
+
+def is_opening(layout: Layout, place: Place) -> bool:
+    """Whether a total repeats the first number of its column, which its rows carry on: "Sisa bulan lalu"."""
+    if not layout.says_total(place.baris) or not _OPENING.search(layout.kolom[place.kolom - 1].judul):
+        return False
+    first = next((n for row in layout.rows if (n := layout.angka.get((row, place.kolom)))), None)
+    printed = layout.angka.get((place.baris, place.kolom))
+    return first is not None and printed is not None and first.nilai == printed.nilai
 
 
 def is_between(layout: Layout, row: int, rows: Sequence[int], column: Column) -> bool:
