@@ -519,10 +519,11 @@ def test_lines_of_contents_are_told_from_text(tmp_path):
             "Pendahuluan ......... 1",
             "<w:p><w:r><w:t>Penutup</w:t><w:tab/><w:t>27</w:t></w:r></w:p>",
             "Nilainya naik menjadi 27",
+            "<w:p><w:r><w:t>Irigasi</w:t><w:tab/><w:t>50</w:t><w:tab/><w:t>40</w:t><w:tab/><w:t>95</w:t></w:r></w:p>",
         ),
         tmp_path,
     )
-    assert [p.jenis for p in report.blok] == [Jenis.DAFTAR, Jenis.DAFTAR, Jenis.ISI]
+    assert [p.jenis for p in report.blok] == [Jenis.DAFTAR, Jenis.DAFTAR, Jenis.ISI, Jenis.ISI]
 
 
 def test_head_and_foot_of_the_page_stand_once(tmp_path):

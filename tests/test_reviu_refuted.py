@@ -605,3 +605,66 @@ def test_a_word_whose_condition_cannot_be_read_is_to_be_read() -> None:
     )
     said = "Subkegiatan dinyatakan Efisien apabila fisiknya lebih besar daripada serapan anggarannya."
     assert findings(table(1, "Tabel 1 Fisik", *rows), said) == []
+
+
+def test_a_capaian_may_stand_before_names_of_units_and_its_operands() -> None:
+    """Columns that hold no numbers set nothing apart."""
+    rows = (
+        "No | Indikator | Capaian (%) | Satuan | Target | Realisasi",
+        "1 | Jalan mantap | {} | km | 10 | 12",
+        "2 | Irigasi baik | 100 | unit | 8 | 8",
+        "3 | Jembatan baik | 95 | unit | 20 | 19",
+        "4 | Drainase baik | 90 | unit | 10 | 9",
+    )
+    for printed, wrong in (("120", []), ("130", ["130"])):
+        assert findings(table(1, "Tabel 1 Capaian", *(row.format(printed) for row in rows))) == wrong
+
+
+def test_a_total_without_a_word_that_leaves_out_one_row_is_an_error() -> None:
+    """What its sum is off by is the number of a row; other columns show that the row adds up."""
+    rows = (
+        "Ruang | Tempat Tidur | Hari Perawatan | Lama Dirawat | Pasien Keluar",
+        "Anggrek | 32 | 8.914 | 8.702 | 2.187",
+        "Bougenvil | 24 | 5.736 | 5.588 | 1.493",
+        "Cempaka | 20 | 4.605 | 4.417 | 1.318",
+        "Dahlia | 18 | 3.982 | 3.871 | 1.604",
+        "ICU | 6 | 1.428 | 1.390 | 286",
+        "Perinatologi | 10 | 2.117 | 2.064 | 511",
+        "RSUD | 110 | {} | 26.032 | 7.399",
+    )
+    for printed, wrong in (("26.782", []), ("24.665", ["24.665"])):
+        assert findings(table(1, "Tabel 1 Rawat Inap", *(row.format(printed) for row in rows))) == wrong
+
+
+def test_the_class_below_a_sum_of_values_is_that_of_the_sum() -> None:
+    """ "Kategori" stands below "Jumlah nilai" as below "Nilai"."""
+    rows = (
+        "Aspek | Bobot | 2022 | < | 2023 | <",
+        " |  | Skor | Nilai | Skor | Nilai",
+        "Keuangan | 0,25 | 2,40 | 0,600 | 2,72 | 0,680",
+        "Pelayanan | 0,25 | 2,96 | 0,740 | 2,84 | 0,710",
+        "Operasional | 0,35 | 2,20 | 0,770 | 2,60 | 0,910",
+        "Sumber daya manusia | 0,15 | 1,80 | 0,270 | 2,48 | 0,372",
+        "Jumlah nilai | 1,00 |  | 2,380 |  | 2,672",
+        "Kategori | < | < | Kurang Sehat | < | {}",
+    )
+    good, poor = "Sehat untuk nilai di atas 2,80", "Kurang Sehat untuk 2,20 sampai dengan 2,80"
+    scale = f"{good}, {poor}, dan Sakit untuk di bawah 2,20."
+    for word, wrong in (("Kurang Sehat", []), ("Sehat", ["Sehat"])):
+        lines = [row.format(word) for row in rows]
+        assert findings(table(1, "Tabel 1 Kinerja", *lines, heads=2), f"Kategori {scale}") == wrong
+
+
+def test_shares_beside_those_of_another_year_are_of_their_own_total() -> None:
+    """Two of three show it where the other year has the same."""
+    rows = (
+        "Kondisi | 2022 | < | 2023 | <",
+        " | km | % | km | %",
+        "Baik | 76,15 | 57,49 | 84,42 | 60,67",
+        "Rusak ringan | 39,88 | 30,11 | 36,33 | {}",
+        "Rusak berat | 16,42 | 12,40 | 18,39 | 13,22",
+        "Jumlah | 132,45 | 100,00 | 139,14 | 100,00",
+    )
+    for printed, wrong in (("26,11", []), ("27,43", ["27,43"])):
+        lines = [row.format(printed) for row in rows]
+        assert findings(table(1, "Tabel 1 Saluran", *lines, heads=2)) == wrong

@@ -27,7 +27,10 @@ from lkjtools.reading.unread import quote_some
 
 _CHAPTER = re.compile(r"BAB\s+[IVXLC]+\b.{0,100}")
 _SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)+)\.?\s+[A-Z][^.;:]{2,150}")
-_CONTENTS_LINE = re.compile(r".*\w.*(?:\t|\.{4,}|…{2,})[\s.…]*(?:[0-9]+|[ivxlc]+)\s*")
+_CONTENTS_LINE = re.compile(
+    r"(?!.*(?:\t\s*[\d.,]+\s*%?\s*){2,}$).*\w.*(?:\t|\.{4,}|…{2,})[\s.…]*(?:[0-9]+|[ivxlc]+)\s*"
+)
+"""One number behind a tabulator; several are a row of figures."""
 _ACCEPTED = (
     "Dokumen ini memuat perubahan terlacak; semuanya dibaca seperti sudah diterima. Bila yang diterbitkan lain,"
     " terima atau tolak perubahan itu di Word, lalu audit lagi."

@@ -28,7 +28,7 @@ _FEWEST = 3
 """So many rows explained show the scale and column."""
 _FEWEST_OF_ROW = 2
 _CLASS_ROW = re.compile(r"\W*(?:kategori|predikat|kelas|mutu|kriteria|klasifikasi)\b(?!.*\d)", re.IGNORECASE)
-_INDEX = re.compile(r"\W*(?:indeks|nilai|skor)\b", re.IGNORECASE)
+_INDEX = re.compile(r"\W*(?:(?:jumlah|total)\s+)?(?:indeks|nilai|skor)\b", re.IGNORECASE)
 """How the row is called of which the classes right below it are."""
 _SURVEY = re.compile(r"\b(?:IKM|SKM|unit\s+pelayanan|indeks\s+kepuasan|konversi)\b", re.IGNORECASE)
 _LEAST_INDEX, _GREATEST_INDEX = 25, 100

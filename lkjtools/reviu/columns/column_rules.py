@@ -50,6 +50,8 @@ _OWED = re.compile(r"(?:tunggakan|piutang|belum)(?!tahun)")
 """Heads of amounts that may be what another one leaves."""
 MULTIPLE = "pengali"
 """The formula of amounts that are the same for each of a count."""
+_FURTHEST = 2
+"""Columns of numbers that a result may stand before its operands."""
 _TELLING_DIGITS = 3
 """Of fewer, chance makes any number a part of another."""
 
@@ -121,6 +123,9 @@ def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
 def _ratios(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
     is_money = column.peran == "serapan"
     has_realisasi = any(other.peran == "realisasi" for other in others)
+    # A result stands right of its operands or not far before them; names and units between them count nothing.
+    behind = (other.kolom for other in others if other.kolom > column.kolom)
+    further = {kolom: count for count, kolom in enumerate(behind, 1)}
     for formulas, tops, bottoms, uji in (
         (CAPAIAN, ("realisasi",), ("target",), "capaian"),
         (BAGIAN, ("realisasi_anggaran",), ("pagu",), "serapan"),
@@ -148,7 +153,7 @@ def _ratios(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[
             if a is not b
             and a.peran in tops
             and b.peran in bottoms
-            and max(a.kolom, b.kolom) <= column.kolom + 2
+            and max(further.get(a.kolom, 0), further.get(b.kolom, 0)) <= _FURTHEST
             and not ((uji, a.peran) == ("persen", "tahun") and b.tahun not in {None, a.tahun})
         ]
         far = {(a.kolom, b.kolom): _distance(column, a, b) for a, b in pairs}

@@ -9,19 +9,9 @@ from fractions import Fraction
 from lkjtools.reviu.columns.column_bounds import at_cap
 from lkjtools.reviu.columns.rule import Rule
 from lkjtools.reviu.columns.rule_rows import Outcome
+from lkjtools.reviu.goals.told_directions import says_more
 from lkjtools.reviu.printed.heads import Column, Layout, squash
 from lkjtools.reviu.proof.formulas import OF_MORE
-
-_UP = re.compile(
-    r"[+↑▲]|positif|(?:max|maks)(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"
-    r"|naik|(?:(?:se)?makin)?(?:tinggi|besar|banyak)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?higher(?:is)?(?:the)?better"
-)
-
-_DOWN = re.compile(
-    r"[-–−↓▼]|negatif|min(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"
-    r"|turun|(?:(?:se)?makin)?(?:rendah|kecil|sedikit|cepat)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?lower(?:is)?(?:the)?better"
-)
-"""How a column says whether more of an indikator is the better."""
 
 _TREND = re.compile(r"tren|perubahan|perkembangan|naik|keterangan|pergerakan|dinamika")
 _MARK = re.compile(r"[↑▲↓▼]|(?<=\()[-–−+](?=\)\W*$)")
@@ -112,13 +102,9 @@ def read_signs(layout: Layout, rows: Iterable[int]) -> Iterator[Mapping[int, boo
     for column in layout.kolom:
         if _TREND.match(squash(" ".join(column.kepala))):
             continue  # how a number moved, not how it ought to
-        signs = {row: _sign(squash(layout.text(row, column.kolom)).strip("().")) for row in rows}
+        signs = {row: says_more(layout.text(row, column.kolom)) for row in rows}
         if set(signs.values()) - {None} == {True, False}:
             yield signs
     marks = {row: _MARK.search(layout.name(row) or layout.label(row)) for row in rows}
     if any(marks.values()):
-        yield {row: _sign(mark[0]) if mark else None for row, mark in marks.items()}
-
-
-def _sign(text: str) -> bool | None:
-    return True if _UP.fullmatch(text) else False if _DOWN.fullmatch(text) else None
+        yield {row: says_more(mark[0]) if mark else None for row, mark in marks.items()}

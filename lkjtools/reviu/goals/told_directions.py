@@ -16,17 +16,17 @@ _HEADS = 3
 _HEAD = re.compile(
     r"(?:arah|polari[st]a(?:s|si)|sifat|orientasi|kecenderungan|jenis)(?:indikator|target|kinerja|capaian)*"
 )
-_LESS = re.compile(
-    r"(?:me)?turun|penurunan|min(?:imal|imum|imi[sz]e|imasi|imalkan)?\.?|negatif|lower(?: is better)?|↓|▼"
-    r"|(?:se)?makin (?:rendah|kecil|sedikit|cepat|singkat)\b.*",
-    re.IGNORECASE,
+_UP = re.compile(
+    r"[+↑▲]|positif|(?:max|maks)(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"
+    r"|naik|(?:(?:se)?makin)?(?:tinggi|besar|banyak)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?higher(?:is)?(?:the)?better"
 )
-_MORE = re.compile(
-    r"(?:me)?naik|meningkat|peningkatan|ma(?:ks|x)(?:imal|imum|imi[sz]e|imasi|imalkan)?\.?|positif"
-    r"|higher(?: is better)?|↑|▲|(?:se)?makin (?:tinggi|besar|banyak)\b.*",
-    re.IGNORECASE,
+
+_DOWN = re.compile(
+    r"[-–−↓▼]|negatif|min(?:imum|imal|imize|imise|imasi|imalisasi|imalkan)?"
+    r"|turun|(?:(?:se)?makin)?(?:rendah|kecil|sedikit|cepat)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?lower(?:is)?(?:the)?better"
 )
-_BOTH = re.compile(r"stabil\w*|terkendali|tetap|rentang|range|netral|[-–—]", re.IGNORECASE)
+"""How a column says whether more of an indikator is the better."""
+_BOTH = re.compile(r"stabil\w*|terkendali|tetap|rentang|range|netral")
 
 
 def told_directions(report: PublishedReport) -> Mapping[str, bool]:
@@ -59,12 +59,23 @@ def told_direction(layout: Layout, row: int) -> tuple[bool, str] | None:
         Whether less is the better, with the words that say so; None where no column does.
     """
     for column in layout.kolom:
-        texts = {each: layout.text(each, column.kolom).strip() for each in layout.rows}
-        if not column.kepala or not _HEAD.fullmatch(squash(column.kepala[-1])) or not texts.get(row):
+        if not column.kepala or not _HEAD.fullmatch(squash(column.kepala[-1])):
             continue
-        known = [
-            way for text in texts.values() if text for way in (_LESS, _MORE, _BOTH) if way.fullmatch(text)
-        ]
-        if len(known) == sum(map(bool, texts.values())) and _BOTH.fullmatch(texts[row]) is None:
-            return bool(_LESS.fullmatch(texts[row])), f'kolom "{column.judul}": {texts[row]}'
+        texts = {each: text for each in layout.rows if (text := layout.text(each, column.kolom).strip())}
+        more = {each: says_more(text) for each, text in texts.items()}
+        is_known = all(way is not None or _BOTH.fullmatch(squash(texts[each])) for each, way in more.items())
+        way = more.get(row)
+        if is_known and way is not None:
+            return not way, f'kolom "{column.judul}": {texts[row]}'
     return None
+
+
+def says_more(text: str) -> bool | None:
+    """Whether a cell or a mark says that more is the better ("Maks", "↑"), or less; None where it says neither.
+
+    Examples:
+        >>> says_more("Makin rendah makin baik"), says_more("Maximize"), says_more("Stabil")
+        (False, True, None)
+    """
+    word = squash(text).strip("().")
+    return True if _UP.fullmatch(word) else False if _DOWN.fullmatch(word) else None

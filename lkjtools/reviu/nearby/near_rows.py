@@ -220,6 +220,8 @@ def _shares(structure: Structure, row: int, column: Column, number: Number) -> I
 
 def _pairs(columns: tuple[Column, Column], new: Number, old: Number) -> Iterator[_Way]:
     """What one number of a row is more than another, also in percent of it, and what part of it."""
+    if not (new.bacaan and old.bacaan):
+        return
     one, other = new.nilai or Fraction(0), old.nilai or Fraction(0)
     percent = [_is_percent(column, number) for column, number in zip(columns, (new, old), strict=True)]
     names = " dan ".join(f'"{column.judul}"' for column in columns)

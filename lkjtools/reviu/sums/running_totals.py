@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -126,9 +127,9 @@ def _pairs(layout: Layout, first: Column, last: Column) -> Iterator[Check]:
 def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
     rule = f'kolom "{column.judul}" = baris sebelumnya + kolom "{added.judul}"'
     structure = Structure(layout)
-    for row in structure.totals[-1:]:
-        whole, last = (layout.angka.get((at, column.kolom)) for at in (row, structure.data[-1]))
-        if whole and last and whole.bacaan and last.bacaan and structure.data[-1] < row:
+    for row, end in itertools.product(structure.totals[-1:], structure.data[-1:]):
+        whole, last = (layout.angka.get((at, column.kolom)) for at in (row, end))
+        if whole and last and whole.bacaan and last.bacaan and end < row:
             rule_of_last = f'kolom "{column.judul}" pada jumlah = barisnya yang terakhir'
             check = compare("jumlah", whole, leaf(last), [last], aturan=rule_of_last)
             if not check.is_finding or is_slip(whole, last.nilai or Fraction(0)):

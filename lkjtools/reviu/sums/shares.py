@@ -50,7 +50,7 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
     shown = {share for share, checks in found.items() if _is_shown(layout, checks)}
     for share, checks in found.items():
         twins = [other for other in shown if _is_twin(checks, found[other], share, other)]
-        if share in shown or len(twins) > 1:
+        if share in shown or len(twins) > 1 or (twins and sum(map(_tells, checks)) >= _FEWEST - 1):
             yield from checks
 
 

@@ -89,6 +89,10 @@ def check_sums(layout: Layout) -> Iterator[Check]:
         yield from _check_shown(layout, columns)
 
 
+_LONG_PART = 3
+"""Digits of a part that chance hardly makes what a sum is off by."""
+
+
 def _check_shown(layout: Layout, columns: Sequence[Column]) -> Iterator[Check]:
     """The rows of a table without totals that are sums of those before or below: "Semester I" of its months."""
     plain = [column.kolom for column in columns if not is_relative(column)]
@@ -248,12 +252,13 @@ def _sums_of_last(layout: Layout, rows: Sequence[int], column: int) -> list[tupl
 
 def _is_of_another_rule(layout: Layout, row: int, check: Check) -> bool:
     """Whether a total without a word for it prints what no slip makes of the sum: "Setahun" of the same homes."""
-    return (
-        check.is_finding
-        and not layout.says_total(row)
-        and check.nilai is not None
-        and not is_slip(layout.angka[check.hasil.baris, check.hasil.kolom], check.nilai[1])
-    )
+    if not check.is_finding or layout.says_total(row) or check.nilai is None:
+        return False
+    printed, value = check.nilai
+    parts = [n for place in check.masukan if (n := layout.angka.get((place.baris, place.kolom)))]
+    # One row that is left out is the error of a total.
+    is_left_out = any(n.nilai == value - printed and count_digits(n) >= _LONG_PART for n in parts)
+    return not is_left_out and not is_slip(layout.angka[check.hasil.baris, check.hasil.kolom], value)
 
 
 def _is_of_all(check: Check) -> bool:
