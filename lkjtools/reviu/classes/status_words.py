@@ -112,11 +112,10 @@ def check_status_words(
                 continue
             rules = (*_rules(layout), *_of_head(layout, column), *_of_text(layout, told, words, is_good))
             is_told = any(rule.is_told for rule in rules)
-            said = "" if is_told else _condition_of(report, words.values())
             for check in _by_rule(layout, column, is_good, rules):
                 if check.hasil not in tested:
-                    is_other = bool(said) and check.is_finding and _names_more(layout, said, check)
-                    yield undecided(check, _UNREAD) if is_other else check
+                    said = _condition_of(report, words.values()) if check.is_finding and not is_told else ""
+                    yield undecided(check, _UNREAD) if _names_more(layout, said, check) else check
 
 
 def _condition_of(report: PublishedReport, words: Iterable[str]) -> str:

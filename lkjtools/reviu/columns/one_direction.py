@@ -14,7 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.reviu.goals.reached import is_lower_better
-from lkjtools.reviu.goals.told_directions import told_direction
+from lkjtools.reviu.goals.told_directions import told_ways
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Layout, squash
 from lkjtools.reviu.printed.names import name_key
@@ -73,6 +73,8 @@ _SERVED = re.compile(
 )
 """Who is served and what is made: of these none is held to a target from both sides."""
 _ALONE = "Hanya baris ini pada kolomnya dihitung seolah-olah makin sedikit makin baik; namanya tidak mengatakannya."
+_Ways = Mapping[int, tuple[bool, str]]
+"""By row whether less is the better, with the words that say so, see `told_ways`."""
 _SHOWN = 3
 """So many other rows show the usual formula of a column."""
 
@@ -90,6 +92,7 @@ def hold_directions(
     Yields:
         The tests.
     """
+    ways = {blok: told_ways(layout) for blok, layout in layouts.items()}
     shown: dict[tuple[str, bool], list[Check]] = defaultdict(list)
     for check in checks:
         is_plain = check.arah is not None and check.pengganti is None and check.holds
@@ -97,7 +100,7 @@ def hold_directions(
             shown[key, bool(check.arah)].append(check)
     for check in checks:
         other = check.pengganti
-        way = _way_told(check, layouts)
+        way = _way_told(check, ways)
         if other and way and way[0] is not check.arah:
             yield check
             continue
@@ -113,14 +116,12 @@ def hold_directions(
         elif other and _is_alone(check, checks, layouts):
             yield undecided(check, _ALONE)
         else:
-            yield _by_note(check, checks, understood, layouts) or check
+            yield _by_note(check, checks, understood, layouts, ways) or check
 
 
-def _way_told(check: Check, layouts: Mapping[int, Layout]) -> tuple[bool, str] | None:
+def _way_told(check: Check, ways: Mapping[int, _Ways]) -> tuple[bool, str] | None:
     """Whether a column of the table says that less is the better, and how."""
-    place = check.hasil
-    is_told = check.arah is not None and place.baris and place.blok in layouts
-    return told_direction(layouts[place.blok], place.baris) if is_told else None
+    return ways.get(check.hasil.blok, {}).get(check.hasil.baris) if check.arah is not None else None
 
 
 def _key(check: Check, layouts: Mapping[int, Layout]) -> str:
@@ -173,18 +174,22 @@ def _by_status(check: Check, checks: Iterable[Check]) -> str:
 
 
 def _by_note(
-    check: Check, checks: Iterable[Check], understood: Understood, layouts: Mapping[int, Layout]
+    check: Check,
+    checks: Iterable[Check],
+    understood: Understood,
+    layouts: Mapping[int, Layout],
+    ways: Mapping[int, _Ways],
 ) -> Check | None:
     """The failing test of a row of which a note or a column says that less is the better, as of another row."""
     if not check.arah or not check.holds or check.hasil not in understood.numbers:
         return None
-    way = _way_told(check, layouts)
+    way = _way_told(check, ways)
     mark = _mark(check, layouts)
     if not mark and not (way and way[0]):
         return None
     alike = (each for each in _beside(check, checks) if each.arah is False)
     if way and way[0]:
-        rumus = next((each.rumus for each in alike if _way_told(each, layouts) == way), "")
+        rumus = next((each.rumus for each in alike if _way_told(each, ways) == way), "")
     else:
         is_told = bool(mark) and _is_noted(mark, understood)
         rumus = next((each.rumus for each in alike if is_told and _mark(each, layouts) == mark), "")

@@ -14,7 +14,7 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.law.load import load_rule
 from lkjtools.reading.model import Table
 from lkjtools.reviu.findings.criteria import find_criterion
-from lkjtools.reviu.findings.fingerprint import fingerprint, label_row
+from lkjtools.reviu.findings.fingerprint import NUMBERING, fingerprint, label_row
 from lkjtools.reviu.findings.locate import Cause
 from lkjtools.reviu.findings.severity import grade_causes
 from lkjtools.reviu.printed.fact import Understood
@@ -189,7 +189,7 @@ def _draft(cause: Cause, level: str, understood: Understood, layouts: Mapping[in
         fingerprint(understood.report, layout, cause.tempat),
         level,
         spot,
-        _title(cause, spot, criterion, _name(layouts.get(cause.tempat.blok), cause.tempat)),
+        _title(cause, spot, criterion, _name(layout, cause.tempat)),
         _condition(cause, spot),
         f"{criterion.kriteria}. Aturan yang terbaca: {check.aturan}." if check.aturan else criterion.kriteria,
         explain_cause(cause, understood.numbers),
@@ -205,7 +205,7 @@ def _name(layout: Layout | None, place: Place) -> str:
     if layout is None or place.baris == 0:
         return ""
     name = layout.name(place.baris) or label_row(layout, place.baris)
-    return textwrap.shorten(re.sub(r"^[\s\d.()–-]+(?=[A-Za-z])", "", name), _LONGEST_NAME, placeholder=" …")
+    return textwrap.shorten(NUMBERING.sub("", name), _LONGEST_NAME, placeholder=" …")
 
 
 def _title(cause: Cause, spot: Spot, criterion: Criterion, name: str) -> str:

@@ -12,7 +12,7 @@ from lkjtools.reviu.printed.sentences import split_sentences
 from lkjtools.reviu.printed.understand import strip_caption
 
 _DIGITS = re.compile(r"\d[\d.,]*")
-_NUMBERING = re.compile(r"^[\s\d.()–-]+(?=[A-Za-z])")
+NUMBERING = re.compile(r"^[\s\d.()–-]+(?=[A-Za-z])")
 
 
 def fingerprint(report: PublishedReport, layout: Layout | None, place: Place, *said: str) -> str:
@@ -49,7 +49,7 @@ def _words_of_cell(table: Table, layout: Layout | None, place: Place) -> list[st
     heads = [column.judul for column in layout.kolom]
     caption = strip_caption(table.judul) or " ".join(heads)
     names = (
-        _NUMBERING.sub("", table.text(place.baris, column.kolom))
+        NUMBERING.sub("", table.text(place.baris, column.kolom))
         for column in layout.kolom
         if column.kolom < layout.first_number_column and column.peran not in {"no", "kode"}
     )

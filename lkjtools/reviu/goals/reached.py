@@ -14,7 +14,7 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell
 from lkjtools.reviu.goals.conditions import list_conditions
 from lkjtools.reviu.goals.scales import Kelas, read_band
-from lkjtools.reviu.goals.told_directions import told_direction, told_directions
+from lkjtools.reviu.goals.told_directions import told_directions, told_ways
 from lkjtools.reviu.printed.days import read_day
 from lkjtools.reviu.printed.fact import Fact, Understood
 from lkjtools.reviu.printed.heads import LEVEL, Column, Layout, understand_table
@@ -335,6 +335,7 @@ def _judge_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[
     for fact in understood.facts:
         rows[fact.tempat.blok, fact.tempat.baris].append(fact)
     layouts: dict[int, Layout] = {}
+    ways: dict[int, Mapping[int, tuple[bool, str]]] = {}
     said = {
         (f.tempat.blok, f.tempat.kolom)
         for facts in rows.values()
@@ -352,6 +353,7 @@ def _judge_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[
             blok = status.tempat.blok
             if blok not in layouts:
                 layouts[blok] = understand_table(understood.report.tables[blok], blok)
+                ways[blok] = told_ways(layouts[blok])
             bare_word = _NOT.sub("", status.kata.casefold())
             if any(c.kata.endswith(bare_word) and [*c.columns(layouts[blok])] for c in conditions):
                 continue  # the text says from which bound on, see `check_status_words`
@@ -385,7 +387,7 @@ def _judge_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[
                 capaian = measure_fact(found["capaian"][0]) if len(found["capaian"]) == 1 else None
                 if found["target"][0].angka is None:
                     capaian = None  # a level is reached as a level
-                way = told_direction(layouts[blok], status.tempat.baris)
+                way = ways[blok].get(status.tempat.baris)
                 direction = way[0] if way else lower.get(name_key(status.nama))
                 claim = Claim(relation, status.tempat, status.kata, status.nama, status.satuan, direction)
                 yield check_reached(claim, realisasi, target, capaian)

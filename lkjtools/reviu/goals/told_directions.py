@@ -42,32 +42,31 @@ def told_directions(report: PublishedReport) -> Mapping[str, bool]:
     for blok, table in report.tables.items():
         if any(_HEAD.fullmatch(squash(cell.teks)) for cell in table.cells if cell.baris <= _HEADS):
             layout = understand_table(table, blok)
-            for row in layout.rows:
-                if way := told_direction(layout, row):
-                    found[name_key(layout.name(row))].add(way[0])
+            for row, (is_less, _) in told_ways(layout).items():
+                found[name_key(layout.name(row))].add(is_less)
     return {name: ways.pop() for name, ways in found.items() if name and len(ways) == 1}
 
 
-def told_direction(layout: Layout, row: int) -> tuple[bool, str] | None:
-    """Say which way a row goes.
+def told_ways(layout: Layout) -> Mapping[int, tuple[bool, str]]:
+    """Say which way the rows of a table go.
 
     Args:
-        layout: its table.
-        row: the row.
+        layout: the table.
 
     Returns:
-        Whether less is the better, with the words that say so; None where no column does.
+        Whether less is the better, with the words that say so, by row; none of a row of which no column says it.
     """
+    ways: dict[int, tuple[bool, str]] = {}
     for column in layout.kolom:
         if not column.kepala or not _HEAD.fullmatch(squash(column.kepala[-1])):
             continue
         texts = {each: text for each in layout.rows if (text := layout.text(each, column.kolom).strip())}
         more = {each: says_more(text) for each, text in texts.items()}
-        is_known = all(way is not None or _BOTH.fullmatch(squash(texts[each])) for each, way in more.items())
-        way = more.get(row)
-        if is_known and way is not None:
-            return not way, f'kolom "{column.judul}": {texts[row]}'
-    return None
+        if all(way is not None or _BOTH.fullmatch(squash(texts[each])) for each, way in more.items()):
+            for row, way in more.items():
+                if way is not None:
+                    ways.setdefault(row, (not way, f'kolom "{column.judul}": {texts[row]}'))
+    return ways
 
 
 def says_more(text: str) -> bool | None:

@@ -166,16 +166,12 @@ def compare_notes(
     come = [note for note in now if note.sidik not in old]
     moved = {note.isi for note in gone} & {note.isi for note in come}
     left = [note for note in gone if note.isi not in moved]
-    is_read = [not {note.letak, note.isi}.isdisjoint(doubtful) for note in left]
+    to_read = [note for note in left if note.letak in doubtful or note.isi in doubtful]
     return (
         *((Perubahan.BARU, note) for note in come if note.isi not in moved),
         *((Perubahan.BERUBAH, note) for note in come if note.isi in moved),
-        *((Perubahan.DIBACA, note) for note, is_doubtful in zip(left, is_read, strict=True) if is_doubtful),
-        *(
-            (Perubahan.SELESAI, note)
-            for note, is_doubtful in zip(left, is_read, strict=True)
-            if not is_doubtful
-        ),
+        *((Perubahan.DIBACA, note) for note in to_read),
+        *((Perubahan.SELESAI, note) for note in left if note not in to_read),
         *((Perubahan.TETAP, note) for note in now if note.sidik in old),
     )
 
