@@ -70,6 +70,8 @@ def visit(browser, address):
         page.goto(to)
         if options.get("java_script_enabled", True):
             page.evaluate("document.fonts.ready")
+            # Which boxes scroll, so which are stops of the Tab key, is known once a frame has been laid out.
+            page.evaluate("new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)))")
         return page
 
     yield go
