@@ -28,6 +28,8 @@ def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
         return "tanda minus"
     if printed and right and any(right / printed == Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3)):
         return "koma bergeser"
+    if printed * right < 0:
+        return ""  # a sign and a digit are two slips
     one, other = _digits(printed, decimals), _digits(right, decimals)
     if len(one) == len(other):
         places = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]

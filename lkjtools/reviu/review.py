@@ -36,6 +36,7 @@ from lkjtools.reviu.findings.claim_words import count_claim_words
 from lkjtools.reviu.findings.consequences import join_consequences
 from lkjtools.reviu.findings.coverage import Covered, Golongan, count, cover
 from lkjtools.reviu.findings.delivery import NO_DATA, Joined, join_tables, settle
+from lkjtools.reviu.findings.doubted_rules import doubt_rules
 from lkjtools.reviu.findings.finding import Finding, Spot, build_findings, find_spot
 from lkjtools.reviu.findings.locate import find_causes, take_one_reading
 from lkjtools.reviu.findings.noted import excuse_noted
@@ -174,6 +175,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         return _run_tests(again, tables, join_tables(again, data.tables)[0], known)
 
     causes = join_consequences(find_causes(checks, joined.numbers), understood.report, review_again)
+    causes, checks = doubt_rules(causes, checks, joined.numbers)
     # What others printed is no figure of this report, as its errors are none of its.
     of_others = {place: "kutipan dari dokumen lain" for place in understood.numbers if place.blok in quoted}
     return Review(

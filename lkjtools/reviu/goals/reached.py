@@ -227,8 +227,9 @@ def lawful_answers(
         is_lower: less is the better, or more, as tables show; None where they do not.
 
     Returns:
-        The answers; one where all ways agree.
+        The answers; one where all ways agree. A target below zero is a fall that is wanted, or one that is allowed.
     """
+    may_be_lower = may_be_lower or target.nilai < 0
     up, down = realisasi.nilai >= target.nilai, realisasi.nilai <= target.nilai
     if realisasi.is_tanggal or target.is_tanggal:
         return frozenset({down}) if realisasi.is_tanggal and target.is_tanggal else frozenset({True, False})
