@@ -19,6 +19,8 @@ def explained(*blocks: Paragraph | Table) -> dict[str, str]:
 
 NO_FIGURES = [
     ("1. Meningkatkan kualitas hidup", {"1": "penomoran"}),
+    ("1.2 Pegawai", {"1.2": "penomoran"}),
+    ("1.2 Juta penduduk", {}),
     ("3.1.2 Uraian Kinerja", {"3.1.2": "kode rekening atau program"}),
     (
         "Peraturan Menteri PAN dan RB Nomor 53 Tahun 2014 tentang Petunjuk",

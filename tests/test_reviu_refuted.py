@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from lkjtools.reviu.findings.coverage import Golongan
 from tests.reviewed import findings, review, table
 
 
@@ -668,3 +670,44 @@ def test_shares_beside_those_of_another_year_are_of_their_own_total() -> None:
     for printed, wrong in (("26,11", []), ("27,43", ["27,43"])):
         lines = [row.format(printed) for row in rows]
         assert findings(table(1, "Tabel 1 Saluran", *lines, heads=2)) == wrong
+
+
+@pytest.mark.parametrize(("of_sakip", "wrong"), [("90", []), ("80", ["80"])])
+def test_indikator_side_by_side_have_a_capaian_below(of_sakip: str, wrong: list[str]) -> None:
+    """Where target, realisasi and capaian are rows, a column is what a row is elsewhere."""
+    rows = (
+        "Uraian | IKM | SAKIP",
+        "Target | 80 | 70",
+        "Realisasi | 84 | 63",
+        f"Capaian (%) | 105 | {of_sakip}",
+    )
+    outcome = review(table(1, "Tabel 1 Capaian", *rows))
+    assert [found.tempat.teks for found in outcome.temuan] == wrong
+    assert outcome.hitungan[Golongan.TIDAK_DIUJI] == 0
+
+
+@pytest.mark.parametrize("sign", ["- ", "1.1 "])
+@pytest.mark.parametrize(
+    ("group", "total", "wrong"),
+    [("45", "66", []), ("45", "63", ["63"]), ("54", "66", ["54"]), ("54", "75", ["30"])],
+)
+def test_a_total_is_of_rows_whose_parts_follow_them(
+    sign: str, group: str, total: str, wrong: list[str]
+) -> None:
+    """Parts begin with a dash or a number of the next level; a group is their sum, and the total that of groups."""
+    rows = (
+        "Uraian | Jumlah",
+        f"1. Pegawai | {group}",
+        f"{sign}PNS | 30",
+        f"{sign}PPPK | 15",
+        "2. Kendaraan | 9",
+        f"{sign}Roda dua | 5",
+        f"{sign}Roda empat | 4",
+        "3. Gedung | 12",
+        f"{sign}Kantor | 8",
+        f"{sign}Gudang | 4",
+        f"Jumlah | {total}",
+    )
+    if sign == "- ":
+        rows = tuple(re.sub(r"^\d\. ", "", row) for row in rows)
+    assert findings(table(1, "Tabel 1 Aset", *rows)) == wrong

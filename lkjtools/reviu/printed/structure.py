@@ -124,8 +124,8 @@ class Structure:
 
     @cached_property
     def levels(self) -> dict[int, int]:
-        """The level of each row that has one, by code, by numbering, by its first word; 1 is the highest."""
-        for found in (self._by_code(), self._by_word(), self._by_numbering()):
+        """The level of each row that has one, by code, first word, numbering, or dash; 1 is the highest."""
+        for found in (self._by_code(), self._by_word(), self._by_numbering(), self._by_dash()):
             if len(set(found.values())) > 1:
                 return found
         return {}
@@ -169,6 +169,9 @@ class Structure:
             else:
                 found[row] = 9
         return found
+
+    def _by_dash(self) -> dict[int, int]:
+        return {row: 1 + self.is_item(row) for row in self.data}
 
     def children(self, row: int) -> tuple[int, ...]:
         """The rows of the next level below a row, up to the next of its own level."""

@@ -390,10 +390,11 @@ def _unexplained(
     plain = {c.kolom: (c, results[c.kolom]) for c in columns if c.kolom in results and not is_relative(c)}
     reason = why_unsummed(layout, row, rows, plain)
     for column in columns:
-        parts = numbers_in(layout, rows, column.kolom)
+        tops = _tops(structure, rows, column.kolom)
+        parts = numbers_in(layout, tops or rows, column.kolom)
         if column.kolom not in results or is_relative(column) or len(parts) < 2:
             continue
-        check = _total(layout, row, rows, column, 0)
+        check = _total(layout, row, tops or rows, column, 0)
         if check is None or not check.is_finding:
             if check is not None:
                 yield check
@@ -411,7 +412,22 @@ def _unexplained(
             "",
         }
         is_size = check.nilai is None or is_likely(results[column.kolom], check.nilai[1])
-        if structure.is_flat(row) and is_additive and len(parts) == len(rows) and is_size and not reason:
+        is_plain = bool(tops) or structure.is_flat(row)
+        if is_plain and is_additive and len(parts) == len(tops or rows) and is_size and not reason:
             yield check
         else:
             yield undecided(check, reason or "Baris mana yang dijumlahkan tidak terbaca dari tabelnya.")
+
+
+def _tops(structure: Structure, rows: Sequence[int], column: int) -> tuple[int, ...]:
+    """The rows of the highest level, where all that have others below them are their sums; none otherwise."""
+    layout, levels = structure.layout, structure.levels
+    highest = min((levels.get(row, 0) for row in rows), default=0)
+    tops = tuple(row for row in rows if levels.get(row) == highest)
+    parts = {row: numbers_in(layout, structure.children(row), column) for row in tops}
+    is_told = len(tops) > 1 and any(len(below) > 1 for below in parts.values())
+    numbers = {row: layout.angka.get((row, column)) for row in tops}
+    is_right = all(
+        not below or ((n := numbers[row]) and agrees(n, add_up(below))) for row, below in parts.items()
+    )
+    return tops if is_told and is_right and highest else ()

@@ -1,19 +1,19 @@
-"""Tables whose rows are measures and whose columns are periods, turned so that the rules of columns hold for them.
+"""Tables whose rows are measures, turned so that the rules of columns hold for them.
 
-"Target", "Realisasi" and "Capaian (%)" stand as often below each other, a column for each year, as beside each
-other. Turned, such a table has a row for each year; its numbers keep the place where they are printed.
+"Target", "Realisasi" and "Capaian (%)" stand as often below each other, a column for each year or each indikator,
+as beside each other. Turned, such a table has a row for each; its numbers keep the place where they are printed.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
 from lkjtools.figure.angka import Angka, Cell, Expression, Operation
 from lkjtools.reviu.columns.columns import check_columns
-from lkjtools.reviu.printed.heads import Layout, understand_table
+from lkjtools.reviu.printed.heads import Layout, find_role, understand_table
 from lkjtools.reviu.printed.number import Place, count_digits
 from lkjtools.reviu.printed.structure import has_periods, is_period
 from lkjtools.reviu.proof.check import Check
@@ -24,21 +24,23 @@ _FEWEST, _OTHERS, _MOST = 3, 2, 40
 """Periods that tell a rule, columns beside them, and rows of a table that is no list."""
 _TELLING = 8
 """Digits of all results of a rule that chance would hardly give."""
+_MEASURES = frozenset({"target", "realisasi", "capaian"})
+"""The roles of rows, each once, that say what they are where the columns are no periods."""
 _SIDES = {"kolom": "baris", "baris": "kolom"}
 
 
 def turn(layout: Layout) -> Layout | None:
-    """Turn a table whose columns are periods.
+    """Turn a table whose columns are periods, or whose rows are called target, realisasi and capaian.
 
     Args:
         layout: the table understood.
 
     Returns:
-        The table with a row for each period; None where it has no periods.
+        The table with a row for each period or indikator; None where it is of another kind.
     """
     columns = [column for column in layout.kolom if column.kolom >= layout.first_number_column]
-    periods = {column.kolom for column in columns if is_period(column)}
-    is_told = len(periods) >= max(_FEWEST, len(columns) - _OTHERS)
+    turning = {column.kolom for column in columns if is_period(column) or has_measures(layout)}
+    is_told = len(turning) >= max(_FEWEST, len(columns) - _OTHERS) or has_measures(layout)
     if layout.table.tinggi > _MOST or has_periods(layout) or not is_told:
         return None
     table = replace(
@@ -53,13 +55,26 @@ def turn(layout: Layout) -> Layout | None:
     numbers = {
         (column, row): replace(number, tempat=_turn_place(number.tempat))
         for (row, column), number in layout.angka.items()
-        if column in periods and column > turned.kepala
+        if column in turning and column > turned.kepala
     }
     return replace(turned, angka=numbers)
 
 
+def has_measures(layout: Layout) -> bool:
+    """Whether the rows of a table are measures of indikator, each of which has a column.
+
+    Args:
+        layout: the table understood.
+
+    Returns:
+        Whether target, realisasi and capaian are each the role of one row and of no column.
+    """
+    roles = Counter(find_role([layout.name(row)]) for row in layout.rows)
+    return all(roles[role] == 1 for role in _MEASURES) and not layout.with_role(*_MEASURES)
+
+
 def check_turned(layout: Layout, tested: frozenset[Place]) -> Iterator[Check]:
-    """Test the rows of a table whose columns are periods as the columns of others.
+    """Test the rows of a table whose columns are periods or indikator as the columns of others.
 
     Args:
         layout: the table understood.
@@ -79,7 +94,8 @@ def check_turned(layout: Layout, tested: frozenset[Place]) -> Iterator[Check]:
     for checks in of_columns.values():
         held = [check for check in checks if check.holds]
         numbers = [turned.angka[check.hasil.baris, check.hasil.kolom] for check in held]
-        if len(held) >= _FEWEST and sum(map(count_digits, numbers)) >= _TELLING:
+        is_shown = len(held) >= _FEWEST and sum(map(count_digits, numbers)) >= _TELLING
+        if is_shown or has_measures(layout):
             for check in checks:
                 is_judged = layout.is_total(check.hasil.kolom) and check.uji == "jumlah"  # by `check_sums`
                 if check.hasil not in turned_back and not (is_judged and check.is_finding):
