@@ -711,3 +711,141 @@ def test_a_total_is_of_rows_whose_parts_follow_them(
     if sign == "- ":
         rows = tuple(re.sub(r"^\d\. ", "", row) for row in rows)
     assert findings(table(1, "Tabel 1 Aset", *rows)) == wrong
+
+
+def test_a_quarter_among_months_begins_as_its_first_month() -> None:
+    """The opening of a row of several periods is that of the first, not what the row above ends with."""
+    rows = (
+        "Periode | Sisa Awal | Masuk | Putus | Sisa Akhir",
+        "Januari | 73 | 214 | 158 | 129",
+        "Februari | 129 | 187 | 181 | 135",
+        "Maret | 135 | 169 | 176 | 128",
+        "Triwulan I | 73 | 570 | 515 | 128",
+        "April | 128 | 142 | 139 | {}",
+        "Mei | 131 | 176 | 168 | 139",
+        "Juni | 139 | 158 | 171 | 126",
+        "Triwulan II | 128 | 476 | 478 | 126",
+    )
+    for value, wrong in (("131", []), ("113", ["113"])):
+        assert findings(table(1, "Tabel 1 Perkara", *(row.format(value) for row in rows))) == wrong
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        "Predikat: Sangat Baik mulai 100, Baik mulai 85, Cukup mulai 70, dan Kurang di bawahnya.",
+        "Predikat Sangat Baik mulai 100, predikat Baik mulai 85, predikat Cukup mulai 70, dan Kurang di bawahnya.",
+    ],
+)
+@pytest.mark.parametrize(("word", "wrong"), [("Kurang", []), ("Cukup", ["Cukup"])])
+def test_the_last_class_of_a_scale_is_what_lies_below(scale: str, word: str, wrong: list[str]) -> None:
+    """The word stands before "di bawahnya" as well as behind it."""
+    rows = (
+        "Indikator | Capaian | Predikat",
+        "A | 102,30 | Sangat Baik",
+        f"B | 63,85 | {word}",
+        "C | 86 | Baik",
+    )
+    assert findings(scale, table(1, "Tabel 1 Capaian", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("status", "wrong"), [("Tidak Tercapai", []), ("Tercapai", ["Tercapai"])])
+def test_a_standard_beside_a_status_is_the_target(status: str, wrong: list[str]) -> None:
+    """What a realisasi is held to is called a standard in hospitals."""
+    rows = (
+        "Indikator | Standar | Realisasi | Status",
+        "Waktu tanggap (menit) | ≤ 5 | 3,84 | Tercapai",
+        f"Infeksi pascaoperasi (%) | ≤ 1,5 | 2,41 | {status}",
+    )
+    assert findings(table(1, "Tabel 1 SPM", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("27,3", []), ("20,5", ["20,5"])])
+def test_a_mean_leaves_out_the_sum_beside_it(value: str, wrong: list[str]) -> None:
+    """ "I | II | III | Jumlah | Rata-rata"."""
+    rows = (
+        "Komisi | I | II | III | Jumlah | Rata-rata per Masa Sidang",
+        "A | 23 | 17 | 20 | 60 | 20,0",
+        "B | 19 | 22 | 25 | 66 | 22,0",
+        f"C | 27 | 24 | 31 | 82 | {value}",
+        "D | 18 | 26 | 22 | 66 | 22,0",
+        "E | 8 | 15 | 12 | 35 | 11,7",
+        "F | 14 | 11 | 18 | 43 | 14,3",
+        "G | 9 | 7 | 10 | 26 | 8,7",
+        "H | 12 | 21 | 26 | 59 | 19,7",
+    )
+    assert findings(table(1, "Tabel 1 Rapat", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("77,84", []), ("80,70", ["80,70"])])
+def test_a_head_of_a_mean_names_that_of_the_years_beside_it(value: str, wrong: list[str]) -> None:
+    """Three rows are few to show a rule; the head does."""
+    rows = (
+        "Uraian | 2020 | 2021 | 2022 | 2023 | 2024 | Rata-rata",
+        "Target | 70,00 | 74,00 | 78,00 | 82,00 | 85,00 | 77,80",
+        f"Realisasi | 66,38 | 71,92 | 80,15 | 83,47 | 87,26 | {value}",
+        "Capaian | 94,83 | 97,19 | 102,76 | 101,79 | 102,66 | 99,85",
+    )
+    assert findings(table(1, "Tabel 1 Tindak Lanjut", *rows)) == wrong
+
+
+def test_a_row_of_growth_has_no_rule_of_columns() -> None:
+    """The growth of a quotient is no quotient of the growths."""
+    rows = (
+        "Wilayah | Luas (ha) | Produksi (ton) | Produktivitas (kg/ha)",
+        "Barat | 96.315 | 78.946 | {}",
+        "Hilir | 51.082 | 37.518 | 734",
+        "Tengah | 70.447 | 60.239 | 855",
+        "Timur | 28.930 | 18.074 | 625",
+        "Jumlah | 246.774 | 194.777 | 789",
+        "Pertumbuhan (%) | 1,21 | 3,01 | 1,78",
+    )
+    for value, wrong in (("820", []), ("280", ["280"])):
+        assert findings(table(1, "Tabel 1 Kopi", *(row.format(value) for row in rows))) == wrong
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("315,40", []), ("3.115,40", ["3.115,40"])])
+def test_what_a_contract_saves_is_its_pagu_less_its_price(value: str, wrong: list[str]) -> None:
+    """An amount called "Efisiensi" is no ratio."""
+    rows = (
+        "Metode | Pagu | Kontrak | Efisiensi | %",
+        "Tender | 76.840,15 | 71.022,70 | 5.817,45 | 7,57",
+        "Tender cepat | 6.914,30 | 6.402,85 | 511,45 | 7,40",
+        "Seleksi | 4.106,50 | 3.990,10 | 116,40 | 2,83",
+        f"Pengadaan langsung | 10.520,25 | 10.204,85 | {value} | 3,00",
+    )
+    assert findings(table(1, "Tabel 1 Pengadaan", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("mean", "left_open"), [("101,47", []), ("104,17", ["104,17"])])
+def test_a_mean_of_sasaran_is_that_of_their_own_rows(mean: str, left_open: list[str]) -> None:
+    """A sasaran whose row has the mean of its indikator is the level above them."""
+    rows = (
+        "Sasaran / Indikator | Capaian (%)",
+        "Sasaran 1. Data | 102,76",
+        "Respon | 103,43",
+        "Publikasi | 100,00",
+        "Kepuasan | 104,84",
+        "Sasaran 2. Pembinaan | 102,50",
+        "Rekomendasi | 120,00",
+        "Binaan | 85,00",
+        "Sasaran 3. Tata kelola | 99,15",
+        "SAKIP | 99,15",
+        f"Rata-rata sasaran | {mean}",
+    )
+    outcome = review(table(1, "Tabel 1 Capaian", *rows))
+    assert outcome.temuan == ()
+    assert [check.tercetak for check in outcome.perlu_dibaca] == left_open
+
+
+def test_a_lost_sign_is_guessed_only_where_signs_are() -> None:
+    """What is broken is never less than nothing."""
+    rows = (
+        "Vaksin | Sisa Awal | Diterima | Dipakai | Rusak | Sisa Akhir",
+        "BCG | 42 | 180 | 164 | 3 | 55",
+        "DPT | 86 | 520 | 538 | 6 | 62",
+        "Polio | 55 | 310 | 297 | 12 | 56",
+        "IPV | 38 | 240 | 221 | 4 | 53",
+        "Campak | 61 | 275 | 288 | 9 | 57",
+    )
+    assert findings(table(1, "Tabel 1 Vaksin", *rows)) == ["57"]

@@ -87,6 +87,8 @@ FOLDERS = [
         "keenampuluhlima",
         "keenampuluhenam",
         "keenampuluhtujuh",
+        "keenampuluhdelapan",
+        "keenampuluhsembilan",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -21,7 +21,7 @@ _MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|met
 _GROWTH = re.compile(
     r"\b(?:kenaikan|penurunan|pertumbuhan|perubahan|naik|turun|tumbuh)\b[^()]*\(\s*%\s*\)", re.IGNORECASE
 )
-"""How a row of growth is called, of which no column is the sum of others."""
+"""How a row of growth is called, of which no column comes from others."""
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
 
 
@@ -53,10 +53,10 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
         return "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
     if _is_first(layout, check):
         return "Baris ini mencetak angka periode pertamanya: posisi awal, bukan jumlah."
-    is_growth = rule.uji == "jumlah" and _GROWTH.search(layout.label(check.hasil.baris))
+    is_growth = _GROWTH.search(layout.label(check.hasil.baris))
     is_other = rule.uji in {"jumlah", "selisih"} and is_apart(layout, check.hasil.baris, best)
     if not is_told and (is_growth or is_other):
-        return "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan."
+        return "Baris ini berisi rasio atau persentase, yang dihitung dengan cara lain."
     return ""
 
 

@@ -30,6 +30,7 @@ _OPPOSITES = (
 )
 """Roles that are set against each other."""
 _ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IGNORECASE)
+_ONLY_MEAN = re.compile(r"(?:nilai\s+)?(?:rata-?\s?rata|rerata)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|kuartal|bulan)\b", re.IGNORECASE)
 _WEIGHTS = (Fraction(11, 100), Fraction(111, 1000), Fraction(71, 1000))
 """The weights of nine and of fourteen unsur as they are printed: many forms multiply by these."""
@@ -94,7 +95,9 @@ def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
     elif role == "selisih" and column.is_bare:
         # "Lebih/(Kurang) | %": the same in percent, or what part of the target was reached.
         yield from (replace(rule, is_named=False) for rule in _ratios(column, same, sieve))
-    if role in {"selisih", "sisa"} or (not role and len(counted) >= 2) or _OWED.match(squash(column.judul)):
+    is_saved = role == "efisiensi" and not column.is_percent
+    is_left = role in {"selisih", "sisa"} or is_saved or _OWED.match(squash(column.judul))
+    if is_left or (not role and len(counted) >= 2):
         yield from _differences(column, counted, sieve)
     if role == "sisa":
         yield from _balances(column, counted)
@@ -199,7 +202,7 @@ def _distance(column: Column, *operands: Column) -> int:
 def _differences(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
     against = sieve.operands.pairs(_are_set_against)
     pairs = against[(against != column.kolom).all(axis=1)]
-    is_difference = column.peran in {"selisih", "sisa"}
+    is_difference = column.peran in {"selisih", "sisa", "efisiensi"}
     named = {(one, other) for one, other in pairs.tolist()} if len(pairs) == 1 and is_difference else set()
     further = []
     left = [other.kolom for other in others if other.kolom < column.kolom][-2:]
@@ -402,20 +405,28 @@ def _quotients(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterat
 def _means(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
     """The mean of a run of columns before one, as of the unsur of a survey, also converted."""
     left = [other.kolom for other in others if other.kolom < column.kolom]
+    parts = [other.kolom for other in others if other.kolom in left and other.peran != "jumlah"]
+    runs = dict.fromkeys(tuple(run[at:]) for run in (left, parts) for at in range(max(0, len(run) - 2)))
     ways = [
+        (Formula("rata_rata", "rata-rata {count} kolom", lambda *items: add_operands(items) / len(items)), 1),
         (
-            Formula(name, words, lambda *items, by=factor: add_operands(items) / len(items) * by),
-            factor,
-        )
-        for name, words, factor in (
-            ("rata_rata", "rata-rata {count} kolom", 1),
-            ("rata_rata_konversi", f"rata-rata {{count}} kolom × {_CONVERTED}", _CONVERTED),
-        )
+            Formula(
+                "rata_rata_konversi",
+                f"rata-rata {{count}} kolom × {_CONVERTED}",
+                lambda *items: add_operands(items) / len(items) * _CONVERTED,
+            ),
+            _CONVERTED,
+        ),
     ]
-    for group in sieve.means(ways, [tuple(left[start:]) for start in range(max(0, len(left) - 2))]):
-        for formula, _ in ways:
+    # "2021 | 2022 | 2023 | Rata-rata": a head of this word alone has the mean of the years beside it.
+    years = tuple(other.kolom for other in others if other.kolom in left and other.tahun is not None)
+    is_of_years = len(years) > 1 and years[-1] == column.kolom - 1 and column.tahun is None
+    is_mean = is_of_years and bool(_ONLY_MEAN.fullmatch(column.judul.strip()))
+    for group in sieve.means(ways, [*runs]):
+        for formula, factor in ways:
             words = formula.kata.format(count=len(group))
-            yield Rule("rata_rata", replace(formula, kata=words), group, is_named=False)
+            is_named = is_mean and group == years and factor == 1
+            yield Rule("rata_rata", replace(formula, kata=words), group, is_named=is_named)
 
 
 def _efficiency(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:

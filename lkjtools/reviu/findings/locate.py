@@ -286,7 +286,7 @@ def _likeliest(repairs: Sequence[Repair], trial: _Trial) -> Repair | None:
             found = [repair for repair in repairs if is_so(repair, numbers)]
             if len(found) == 1:
                 return found[0]
-        slips = [repair for repair in repairs if is_slip(numbers[repair.tempat], repair.nilai)]
+        slips = [repair for repair in repairs if _is_slip(repair, numbers)]
         if len(slips) > 1:
             repairs = [repair for repair in slips if _is_odd(repair, numbers)] or slips
             for is_so in (_is_printed_beside, _is_printed_elsewhere):
@@ -309,6 +309,15 @@ def _clears(repair: Repair, trial: _Trial) -> bool:
         and _agrees_at(check, place, repair.nilai)
         for check in trial.touching[place]
     )
+
+
+def _is_slip(repair: Repair, numbers: NumberIndex) -> bool:
+    """Whether a slip of typing makes what is printed; no sign is lost where no other number of a column has one."""
+    number = numbers[repair.tempat]
+    beside = numbers.columns.get((repair.tempat.blok, repair.tempat.kolom), ())
+    has_signs = any(other.nilai is not None and other.nilai < 0 for other in beside)
+    is_result = any(check.hasil == repair.tempat for check in repair.uji)
+    return is_slip(number, repair.nilai) and (repair.nilai >= 0 or has_signs or is_result)
 
 
 def _is_odd(repair: Repair, numbers: NumberIndex) -> bool:

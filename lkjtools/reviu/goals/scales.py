@@ -79,10 +79,11 @@ _GIVEN = re.compile(
 """A class with what it is given for: "Baik untuk 90% sampai kurang dari 100%"."""
 _EXACTLY = re.compile(r"tepat\s+", re.IGNORECASE)
 _REST = re.compile(
-    rf"(?:dan\s+)?(?:selebihnya|selainnya|selain itu|sisanya|di\s?bawahnya|di\s?atasnya)\s+(?P<label>{_WORD})",
+    rf"(?:dan\s+)?(?:(?:selebihnya|selainnya|selain itu|sisanya|di\s?bawahnya|di\s?atasnya)\s+(?P<label>{_WORD})"
+    rf"|(?P<before>{_WORD})\s+(?:di\s?bawahnya|di\s?atasnya|untuk (?:yang )?(?:lain|selebih|sisa)nya))",
     re.IGNORECASE,
 )
-"""The class of what lies in no other: "Cukup mulai 60, selebihnya Kurang"."""
+"""The class of what lies in no other: "Cukup mulai 60, selebihnya Kurang", "Kurang di bawahnya"."""
 _LEAD = re.compile(
     r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|dinyatakan(?:\s+dengan|\s+sebagai)?|kategori|predikat|kelas|status|mutu)\s+"
     r"|(?:dan|serta)\s+)",
@@ -95,7 +96,8 @@ _AFTER = re.compile(
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
 _PARTS = re.compile(
-    r";|,\s+(?=(?:dan\s+)?(?:[A-Z]\w*(?:\s\w+){0,2}?\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang"
+    r";|,\s+(?=(?:dan\s+)?(?:(?:kelas|kategori|kriteria|predikat|mutu)\s+)?(?:[A-Z]\w*(?:\s\w+){0,2}?\s+)?"
+    r"(?:\d|di\s|[<>≤≥]|lebih|kurang"
     rf"|{_BOUND}|selebihnya|selainnya|selain itu|sisanya))"
 )
 _ANNOUNCED_LIST = re.compile(
@@ -433,7 +435,7 @@ def _listed(text: str) -> list[Kelas | None]:
         return []
     bands = [_band(m["label"], m["band"]) for m in map(_item, parts) if m]
     if remainder := next(filter(None, (_REST.fullmatch(_LEAD.sub("", part)) for part in parts)), None):
-        bands.append(_of_rest(remainder["label"], [each for each in bands if each]))
+        bands.append(_of_rest(remainder["label"] or remainder["before"], [each for each in bands if each]))
     return bands
 
 

@@ -453,7 +453,7 @@ def understand_table(table: Table, blok: int) -> Layout:
 
 
 def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A bare "%" beside target and realisasi is the capaian; a standard beside realisasi and capaian the target."""
+    """A bare "%" beside target and realisasi is the capaian; a standard beside what is held to it the target."""
     roles = {column.peran for column in columns}
     bare = [column for column in columns if column.peran == "persen" and column.is_bare]
     if {"target", "realisasi"} <= roles and "capaian" not in roles and len(bare) == 1:
@@ -466,7 +466,8 @@ def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             for before, column in zip((None, *columns), columns, strict=False)
         )
     standards = _with_last(columns, r"standar(?:pelayanan)?")
-    if "target" in roles or "capaian" not in roles or len(standards) != 1:
+    is_judged = "capaian" in roles or {"realisasi", "status"} <= roles
+    if "target" in roles or not is_judged or len(standards) != 1:
         return columns
     results = _with_last(columns, r"hasil(?:pengukuran|pelayanan)?") if "realisasi" not in roles else []
     if "realisasi" not in roles and len(results) != 1:

@@ -25,7 +25,10 @@ _ITEM = re.compile(r"\s*[-–•]\s")
 """How a part of the row above begins."""
 NOTED = re.compile(r"\*+\)?\s*$|[¹²³]\s*$|(?<=[a-z])\s?\d\)\s*$")
 """How a name ends to which a note belongs, such as that it is in no total."""
+_LOWEST = 9
 _LEVELS = (
+    r"^\W*tujuan\s+(?:strategis\s+)?\d",
+    r"^\W*sasaran\s+(?:strategis\s+)?\d",
     r"^\W*urusan\b",
     r"^\W*bidang\s+urusan\b",
     r"^\W*program\b",
@@ -154,7 +157,11 @@ class Structure:
                 if ranks:
                     found[row] = ranks[-1]
                     break
-        return found if len(found) == len(self.data) else {}
+        if len(found) == len(self.data):
+            return found
+        # "Sasaran 1 ..." above rows of its indikator, which have no word for what they are.
+        is_head = len(found) > 1 and self.data[0] in found and len(set(found.values())) == 1
+        return {row: found.get(row, _LOWEST) for row in self.data} if is_head else {}
 
     def _by_numbering(self) -> dict[int, int]:
         found: dict[int, int] = {}
@@ -167,7 +174,7 @@ class Structure:
             elif match := _NUMBERED.match(first):
                 found[row] = 2 + match[1].count(".")
             else:
-                found[row] = 9
+                found[row] = _LOWEST
         return found
 
     def _by_dash(self) -> dict[int, int]:

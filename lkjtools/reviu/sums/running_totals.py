@@ -120,8 +120,19 @@ def _pairs(layout: Layout, first: Column, last: Column) -> Iterator[Check]:
     for above, row in pairwise(rows):
         number, before = (layout.angka.get(place) for place in ((row, first.kolom), (above, last.kolom)))
         is_whole = number and begun and number.nilai == begun.nilai  # of all periods, the first one's
+        is_whole = is_whole or _is_of_several(layout, rows[: rows.index(row)], row, first, last)
         if number and before and number.bacaan and before.bacaan and not is_whole:
             yield compare("sama", number, leaf(before), [before], aturan=rule)
+
+
+def _is_of_several(layout: Layout, before: Sequence[int], row: int, first: Column, last: Column) -> bool:
+    """Whether a row is of some periods above it: it begins as one of them does and ends as the last does."""
+
+    def same(column: Column, other: int) -> bool:
+        one, two = (layout.angka.get((at, column.kolom)) for at in (row, other))
+        return one is not None and two is not None and one.nilai == two.nilai
+
+    return same(last, before[-1]) and any(same(first, other) for other in before[:-1])
 
 
 def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
