@@ -107,7 +107,7 @@ def _same_word(word, printed):
 
 def reports(paths: Iterable[Path]) -> dict[str, bytes]:
     """The reports of a bench: those named, or the right specimens, the printed report, and our own if built."""
-    named = {path.stem: path.read_bytes() for path in paths}
+    named = {str(path): path.read_bytes() for path in paths}
     if named:
         return named
     right = {item.name: make.make_docx(item.document) for item in all_specimens() if not item.planted}
