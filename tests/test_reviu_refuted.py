@@ -849,3 +849,89 @@ def test_a_lost_sign_is_guessed_only_where_signs_are() -> None:
         "Campak | 61 | 275 | 288 | 9 | 57",
     )
     assert findings(table(1, "Tabel 1 Vaksin", *rows)) == ["57"]
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("1.905", []), ("1.095", ["1.095"])])
+def test_what_is_paid_for_all_is_their_number_times_the_price(value: str, wrong: list[str]) -> None:
+    """A head of a price tells it; the total is no product."""
+    rows = (
+        "Objek | Satuan | Banyaknya | Harga Satuan (juta Rp) | Kerugian (juta Rp)",
+        "Rusak berat | unit | 34 | 60 | 2.040",
+        "Rusak sedang | unit | 58 | 30 | 1.740",
+        f"Rusak ringan | unit | 127 | 15 | {value}",
+        "Sekolah | ruang | 9 | 85 | 765",
+        "Jembatan | unit | 3 | 420 | 1.260",
+        "Saluran | meter | 1.640 | 1,5 | 2.460",
+        "Jumlah | < | < | < | 10.170",
+    )
+    outcome = review(table(1, "Tabel 1 Kerugian", *rows))
+    assert [found.tempat.teks for found in outcome.temuan] == wrong
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong", "why"), [("51,0", [], ""), ("43,7", ["43,7"], "6 angka dibagi 7")]
+)
+def test_a_mean_by_one_row_too_many_is_wrong(value: str, wrong: list[str], why: str) -> None:
+    """Another column tells of how many rows it is."""
+    rows = (
+        "Kecamatan | Target | Realisasi | Capaian (%)",
+        "Cisoka | 30 | 24 | 125,00",
+        "Lembah | 45 | 51 | 88,24",
+        "Pasir | 60 | 67 | 89,55",
+        "Mekar | 45 | 38 | 118,42",
+        "Ranca | 45 | 43 | 104,65",
+        "Gunung | 75 | 83 | 90,36",
+        f"Rata-rata | 50,0 | {value} | 98,04",
+    )
+    outcome = review(table(1, "Tabel 1 Waktu Tanggap", *rows))
+    assert [found.tempat.teks for found in outcome.temuan] == wrong
+    assert all(why in found.sebab for found in outcome.temuan)
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("68,65", []), ("67,50", ["67,50"])])
+def test_a_column_may_be_another_times_a_fraction(value: str, wrong: list[str]) -> None:
+    """Of forty seats each passenger is two and a half percent."""
+    rows = (
+        "Bulan | Penumpang per Rit | Load Factor (%)",
+        "Januari | 25,69 | 64,23",
+        "Februari | 26,16 | 65,40",
+        "Maret | 26,54 | 66,35",
+        "April | 22,53 | 56,33",
+        "Mei | 27,48 | 68,70",
+        f"Juni | 27,46 | {value}",
+        "Juli | 28,99 | 72,48",
+    )
+    assert findings(table(1, "Tabel 1 Rit", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("2.365", []), ("2.036", ["2.036"])])
+def test_a_running_total_that_repeats_the_row_above_is_wrong_where_the_next_goes_on(
+    value: str, wrong: list[str]
+) -> None:
+    """A month in which nothing comes repeats it rightly."""
+    rows = (
+        "Bulan | Dokumen | Kumulatif",
+        "April | 1.033 | 1.033",
+        "Mei | 334 | 1.367",
+        "Juni | 312 | 1.679",
+        "Juli | 357 | 2.036",
+        f"Agustus | 329 | {value}",
+        "September | 346 | 2.711",
+        "Oktober | 0 | 2.711",
+    )
+    assert findings(table(1, "Tabel 1 Apostille", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("87,29", []), ("88,80", ["88,80"])])
+def test_weighted_parts_in_percent_have_a_sum(total: str, wrong: list[str]) -> None:
+    """What each adds to the whole, and no share that has none."""
+    rows = (
+        "Paket | Bobot (%) | Kemajuan (%) | Tertimbang (%)",
+        "Jalan | 43,08 | 100,00 | 43,08",
+        "Pemeliharaan | 14,58 | 92,50 | 13,49",
+        "Jembatan | 31,33 | 64,30 | 20,15",
+        "Irigasi | 7,61 | 100,00 | 7,61",
+        "Drainase | 3,39 | 87,20 | 2,96",
+        f"Jumlah | 99,99 | | {total}",
+    )
+    assert findings(table(1, "Tabel 1 Fisik", *rows)) == wrong

@@ -95,7 +95,7 @@ def test_a_result_computed_by_another_way_is_itself_the_error(
     rows[row] = rows[row].replace(right, wrong)
     (found,) = review(table(1, "Tabel 3 Capaian", *rows)).temuan
     assert found.tempat.teks == wrong
-    assert found.sebab == f"Yang tercetak adalah {way}; baris lain dihitung dengan cara lain."
+    assert found.sebab == f"Yang tercetak adalah {way}; yang lain dihitung dengan cara lain."
 
 
 def test_a_change_is_held_to_the_same_year_in_every_row() -> None:

@@ -89,6 +89,8 @@ FOLDERS = [
         "keenampuluhtujuh",
         "keenampuluhdelapan",
         "keenampuluhsembilan",
+        "ketujuhpuluh",
+        "ketujuhpuluhsatu",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

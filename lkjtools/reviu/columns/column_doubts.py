@@ -43,6 +43,8 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
         return "Sebagian selnya berisi tanda, yang mungkin bukan nol."
     if rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
         return "Cocok bila baris tanpa angka tidak ikut dalam penyebutnya."
+    if rule.uji == "hasil_kali" and layout.is_total(check.hasil.baris):
+        return "Jumlah hasil kali bukan hasil kali dari jumlahnya."
     if rule.uji == "efisiensi" and check.nilai and not check.nilai[0]:
         return "Efisiensi mungkin hanya dihitung bila targetnya tercapai."
     if rule.uji == "selisih" and _is_turned(layout, rule, check, best.agree):

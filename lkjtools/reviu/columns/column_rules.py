@@ -30,6 +30,8 @@ _OPPOSITES = (
 )
 """Roles that are set against each other."""
 _ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IGNORECASE)
+_PRICE = re.compile(r"\b(?:harga|tarif|(?:biaya|nilai) satuan|satuan biaya)\b", re.IGNORECASE)
+"""A head of what is paid for one: behind it stands what is paid for all."""
 _ONLY_MEAN = re.compile(r"(?:nilai\s+)?(?:rata-?\s?rata|rerata)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|kuartal|bulan)\b", re.IGNORECASE)
 _WEIGHTS = (Fraction(11, 100), Fraction(111, 1000), Fraction(71, 1000))
@@ -42,7 +44,7 @@ POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
 """What a quotient is counted for: one, a hundred, ten thousand inhabitants."""
 QUOTIENTS = {f"bagi_{power}": power for power in POWERS}
 """The quotients of two columns by the name of their formula, each with what it is counted for."""
-_CONVERTED = 25
+_CONVERTED, _TENTHS = 25, 10
 """By which the value of a survey, of one to four, is one of a hundred."""
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\(\d+\)\s*$")
@@ -103,9 +105,11 @@ def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
         yield from _balances(column, counted)
     if role in {"nilai", "capaian", "persen", "tahun", ""} and any(o.peran == "bobot" for o in same):
         yield from _products(column, same, sieve)
-    elif re.search(r"[x×*]\s*\w", " ".join(column.kepala[-1:])):
+    elif re.search(r"[x×*]\s*\w", " ".join(column.kepala[-1:])) or any(
+        _PRICE.search(o.judul) for o in counted if o.kolom < column.kolom
+    ):
         yield from _factors(column, counted, sieve)
-    if role in {"nilai", ""}:
+    if role in {"nilai", "persen", ""}:
         yield from _constants(layout, column, counted)
     if role in {"nilai", "", "jumlah", "pagu", "realisasi_anggaran"}:
         yield from _multiples(layout, column, counted)
@@ -250,11 +254,11 @@ def _products(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterato
 
 
 def _factors(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
-    """Two columns left of one whose head tells a product: "Nilai (persentase x koefisien)"."""
+    """Two columns left of one that a head tells to be a product: "Nilai (persentase x koefisien)", "Tarif"."""
     left = [other.kolom for other in others if other.kolom < column.kolom]
-    for pair in sieve.pairs("tertimbang", [*HASIL_KALI.values()], [*itertools.combinations(left, 2)]):
+    for pair in sieve.pairs("hasil_kali", [*HASIL_KALI.values()], [*itertools.combinations(left, 2)]):
         for formula in HASIL_KALI.values():
-            yield Rule("tertimbang", formula, pair, is_named=False)
+            yield Rule("hasil_kali", formula, pair, is_named=False)
 
 
 def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:
@@ -284,13 +288,19 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             )
             yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
         divisor = _whole(layout, column, other, operator.truediv)
-        if divisor > 1 and is_long:
+        if divisor > 1 and is_long and column.peran != "persen":
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
             words = f"nilai ÷ {format_number(constant.number, 0)}"
             formula = Formula("pembagi", words, lambda a, by=constant: a / as_operand(by, a))
             yield Rule("rata_rata", formula, (other.kolom,), is_named=False)
+        factor = Fraction(_whole(layout, column, other, lambda a, b: b / a * _TENTHS), _TENTHS)
+        if factor.denominator > 1 and is_long:
+            constant = Constant(factor, "pengali yang sama di setiap baris")
+            words = f"nilai × {format_number(factor, 1)}"
+            formula = Formula("pengali_pecahan", words, lambda a, by=constant: a * as_operand(by, a))
+            yield Rule("hasil_kali", formula, (other.kolom,), is_named=False)
         dividend = _whole(layout, column, other, operator.mul)
-        if dividend > 1 and is_long:
+        if dividend > 1 and is_long and column.peran != "persen":
             constant = Constant(Fraction(dividend), "yang dibagi, sama di setiap baris")
             words = f"{format_number(constant.number, 0)} ÷ nilai"
             formula = Formula("dibagi", words, lambda a, by=constant: as_operand(by, a) / a)
@@ -339,7 +349,7 @@ def _multiples(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
                 constant = Constant(factor, "pengali yang sama di setiap baris")
                 words = f"nilai × {format_number(factor, 0)}"
                 formula = Formula(MULTIPLE, words, lambda a, by=constant: a * as_operand(by, a))
-                yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
+                yield Rule("hasil_kali", formula, (other.kolom,), is_named=False)
 
 
 def _quarters(column: Column, others: Sequence[Column]) -> Iterator[Rule]:

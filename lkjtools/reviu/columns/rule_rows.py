@@ -18,7 +18,7 @@ from lkjtools.reviu.proof.check import is_slip
 _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
 _DIGITS, _UNITS = 3, 2
 _MOST_CORNERS = 8
-_BY_CHANCE, _TELLING = frozenset({"tertimbang", "rata_rata", "hasil_bagi"}), 7
+_BY_CHANCE, _TELLING = frozenset({"tertimbang", "rata_rata", "hasil_bagi", "hasil_kali"}), 7
 """Rules that chance gives small counts, and the digits of their results that it does not."""
 ROWS_ENOUGH = 8
 """A rule that the heads do not name and that none of so many rows follows is given up."""

@@ -31,6 +31,8 @@ _SCALED = re.compile(r"\b(?:ribu|juta|mil[iy]ar|triliun)(?:an)?\b", re.IGNORECAS
 
 def is_relative(column: Column) -> bool:
     """Whether a column holds what has no sum: shares, and what is counted for one."""
+    if column.peran == "persen" and "tertimbang" in squash(column.judul):
+        return False  # what each adds to the whole
     return column.peran in _RELATIVE or any(
         _PER_UNIT.search(squash(head)) or _PER_ONE.search(head) for head in column.kepala
     )

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.audit.digits import slips_of
@@ -13,7 +14,7 @@ from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean
 from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.heads import NAMING, Column, Layout, squash
-from lkjtools.reviu.printed.number import Number, add_up
+from lkjtools.reviu.printed.number import Number, add_up, count_digits
 from lkjtools.reviu.printed.structure import Structure
 from lkjtools.reviu.proof.check import Check, as_unrounded, compare, excuse_rounded, is_slip, leaf, undecided
 from lkjtools.reviu.sums.additive import is_relative, numbers_in, sum_bounds
@@ -24,6 +25,8 @@ _NEAR = Fraction(2, 100)
 """Wrong arithmetic is so near to the plain mean; a weighted mean may be farther."""
 _FEW_DIGITS = 2
 """Of so few digits any other number is a slip away."""
+_TELLING = 3
+"""Digits that are no chance."""
 _ALIKE, _FAR = 2, Fraction(3)
 """Beside so many others a number is of another size that is so many times as much, or as little."""
 PLAIN, WEIGHTED = "rata-rata hitung", "rata-rata tertimbang"
@@ -93,7 +96,11 @@ def check_means(structure: Structure, columns: Sequence[Column]) -> Iterator[Che
         if tuple(place.baris for place in check.masukan) == blocks[check.hasil.baris]
     ]
     held = Counter(check.hasil.kolom for check in of_block if check.holds)
+    shown = {_rows_of(check) for check in checks if check.holds}
     for check in checks:
+        if not check.holds and _rows_of(check) in shown and (counted := _by_wrong_count(layout, check)):
+            yield counted
+            continue
         is_left = check in of_block and not check.is_tested and held[check.hasil.kolom] >= _ALIKE
         if is_left and check.ekspresi is not None:
             parts = numbers_in(layout, blocks[check.hasil.baris], check.hasil.kolom)
@@ -101,6 +108,24 @@ def check_means(structure: Structure, columns: Sequence[Column]) -> Iterator[Che
             yield compare("rata_rata", result, check.ekspresi, parts, aturan=check.aturan)
         else:
             yield check
+
+
+def _rows_of(check: Check) -> tuple[int, tuple[int, ...]]:
+    """The row of a mean, and the rows that it is of."""
+    return check.hasil.baris, tuple(place.baris for place in check.masukan)
+
+
+def _by_wrong_count(layout: Layout, check: Check) -> Check | None:
+    """The failing test of a mean that is the sum by one row more, or less, than another column has it of."""
+    result, count = layout.angka[check.hasil.baris, check.hasil.kolom], len(check.masukan)
+    parts = numbers_in(layout, (place.baris for place in check.masukan), check.hasil.kolom)
+    if check.ekspresi is None or len(parts) != count or count_digits(result) < _TELLING:
+        return None
+    for other in (count - 1, count + 1):
+        if other > 1 and agrees(result, add_up(parts) / other):
+            failing = compare("rata_rata", result, mean(*map(leaf, parts)), parts, aturan=check.aturan)
+            return replace(failing, cara=f"jumlah {count} angka dibagi {other}")
+    return None
 
 
 def check_shown_means(structure: Structure, row: int, columns: Sequence[Column]) -> dict[int, Check]:

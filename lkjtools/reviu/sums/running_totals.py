@@ -158,13 +158,23 @@ def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
         elif number.nilai == more.nilai and not _goes_on(layout, [*begun, more], below, column, added):
             begun = [more]
         # The last row repeats what all have come to; a new group or year begins anew.
-        elif before and before.bacaan and number.nilai != before.nilai:
+        elif (
+            before
+            and before.bacaan
+            and (number.nilai != before.nilai or _goes_beyond(layout, [before, more], below, column, added))
+        ):
             begun = begun and [*begun, more]
             check = compare("jumlah", number, leaf(before) + leaf(more), [before, more], aturan=rule)
             if check.is_finding and begun:
                 of_all = compare("jumlah", number, total(*map(leaf, begun)), begun, aturan=rule)
                 check = of_all if of_all.holds else check
             yield check
+
+
+def _goes_beyond(layout: Layout, so_far: Sequence[Number], below: int, column: Column, added: Column) -> bool:
+    """Whether the row below adds to what a row should have come to, which repeats the row above it."""
+    next_one, more = (layout.angka.get((below, each.kolom)) for each in (column, added))
+    return bool(next_one and more and next_one.bacaan and next_one.nilai == add_up([*so_far, more]))
 
 
 def _goes_on(layout: Layout, begun: Sequence[Number], below: int, column: Column, added: Column) -> bool:

@@ -401,7 +401,7 @@ def _unexplained(
             continue
         if "rata" in squash(layout.label(row)) and is_between(layout, row, rows, column):
             continue
-        is_weighted = column.peran == "nilai" and "tertimbang" in squash(column.judul)
+        is_weighted = column.peran in {"nilai", "persen"} and "tertimbang" in squash(column.judul)
         is_additive = is_weighted or column.peran in {
             "pagu",
             "realisasi_anggaran",
