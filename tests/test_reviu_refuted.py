@@ -935,3 +935,24 @@ def test_weighted_parts_in_percent_have_a_sum(total: str, wrong: list[str]) -> N
         f"Jumlah | 99,99 | | {total}",
     )
     assert findings(table(1, "Tabel 1 Fisik", *rows)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Indeks kepatuhan tahun 2023 sebesar 77,11, naik 0,63 poin dari tahun sebelumnya.", []),
+        ("Indeks kepatuhan tahun 2023 sebesar 77,11, naik 0,36 poin dari tahun sebelumnya.", ["0,36"]),
+        ("Indeks kepatuhan tahun 2023 sebesar 77,11, turun 0,63 poin dari tahun sebelumnya.", ["turun"]),
+        ("Indeks kepatuhan tahun 2023 sebesar 77,11, naik 0,36 poin dari target tahun sebelumnya.", []),
+        ("Indeks kepatuhan tahun 2023 sebesar 77,11, naik 1,25 poin dari tahun sebelumnya.", []),
+    ],
+)
+def test_a_change_since_last_year_is_held_to_the_row_of_its_value(text: str, wrong: list[str]) -> None:
+    """The value tells the row; what is neither the change nor mistyped may be of something else."""
+    rows = (
+        "Komponen | 2022 | 2023",
+        "Perizinan | 81,26 | 83,07",
+        "Promosi | 70,41 | 70,57",
+        "Indeks | 76,48 | 77,11",
+    )
+    assert findings(table(1, "Tabel 1 Kepatuhan", *rows), text) == wrong

@@ -7,7 +7,7 @@ where rows that rose and rows that fell by as much may be meant, nothing is said
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
@@ -18,7 +18,7 @@ from lkjtools.reviu.facts.stated import Figure, Stated
 from lkjtools.reviu.goals.reached import Measured, compare_word
 from lkjtools.reviu.nearby.nearby import Nearby
 from lkjtools.reviu.nearby.told_changes import MORE
-from lkjtools.reviu.printed.heads import Column
+from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import Number, count_digits
 from lkjtools.reviu.proof.check import Check, compare, excuse_rounded, is_slip, leaf
 from lkjtools.reviu.sums.additive import is_relative
@@ -55,6 +55,11 @@ _OF_ELSE = re.compile(
     re.IGNORECASE,
 )
 """What a row is compared with, if not with itself a year before: "dari rata-rata nasional"."""
+_SINCE_LAST_YEAR = re.compile(
+    r"\s*(?:%|persen)?\s*(?:poin)?\s*(?:dari(?:pada)?|dibanding\w*(?:\s+dengan)?|terhadap)\s+"
+    r"(?:realisasi\s+|capaian\s+|nilai\s+)?tahun\s+(?:sebelumnya|lalu|yang lalu)\b",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(r"\btarget\w*\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _FEWEST_DIGITS = 3
@@ -78,7 +83,9 @@ def check_near_moves(nearby: Nearby) -> Iterator[Check]:
             figure = next((f for f in stated.figures if f.awal >= relation.akhir), None)
             if figure is None:
                 continue
-            both = _find_both(stated, relation, figure)
+            both = _find_both(stated, relation, figure) or _find_last_year(
+                stated, relation, figure, nearby, tables
+            )
             if both is not None:
                 yield from _within(stated, relation, figure, both, nearby)
                 continue
@@ -152,6 +159,37 @@ def _find_both(stated: Stated, relation: Relation, figure: Figure) -> tuple[Numb
     if new.satuan != old.angka.satuan or new.nilai is None or _TO.match(stated.teks, old.akhir):
         return None
     return new, old.angka
+
+
+def _find_last_year(
+    stated: Stated, relation: Relation, figure: Figure, nearby: Nearby, tables: Iterable[int]
+) -> tuple[Number, Number] | None:
+    """A value of the sentence and that of the year before, where one row nearby has both."""
+    before = [f for f in stated.figures if f.akhir <= relation.awal]
+    is_amount = _GAP.fullmatch(stated.teks[relation.akhir : figure.awal]) and before
+    if not is_amount or not _THEN.fullmatch(stated.teks[before[-1].akhir : relation.awal]):
+        return None
+    new, behind = before[-1].angka, stated.teks[figure.akhir :]
+    if count_digits(new) <= _FEWEST_DIGITS or not _SINCE_LAST_YEAR.match(behind) or nearby.tahun is None:
+        return None
+    found = {
+        (other.nilai, other.tempat): other
+        for index in tables
+        for one, other in _rows_of_years(nearby.layouts[index], nearby.tahun)
+        if one.nilai == new.nilai
+    }
+    return (new, next(iter(found.values()))) if len(found) == 1 else None
+
+
+def _rows_of_years(layout: Layout, year: int) -> Iterator[tuple[Number, Number]]:
+    """The numbers of a year with those of the year before, row by row, of one measure."""
+    columns = [column for column in layout.kolom if column.tahun in {year, year - 1}]
+    for new, old in permutations(columns, 2):
+        if (new.tahun, old.tahun) == (year, year - 1) and new.peran == old.peran:
+            for row in layout.rows:
+                one, other = (layout.angka.get((row, column.kolom)) for column in (new, old))
+                if one is not None and other is not None and one.bacaan and other.bacaan:
+                    yield one, other
 
 
 def _pairs(
