@@ -956,3 +956,121 @@ def test_a_change_since_last_year_is_held_to_the_row_of_its_value(text: str, wro
         "Indeks | 76,48 | 77,11",
     )
     assert findings(table(1, "Tabel 1 Kepatuhan", *rows), text) == wrong
+
+
+@pytest.mark.parametrize("head", ["Fisik (%)", "Kinerja (%)", "Output (%)"])
+def test_how_far_the_work_has_come_is_no_share_of_money(head: str) -> None:
+    """Half of the rows have both alike, as what is finished is paid."""
+    rows = (
+        f"Kegiatan | Pagu (Rp) | Realisasi (Rp) | Keuangan (%) | {head}",
+        "Atlet | 750.000.000 | 750.000.000 | 100,00 | 100,00",
+        "Olahraga | 1.200.000.000 | 1.140.000.000 | {} | 100,00",
+        "Pemuda | 400.000.000 | 352.000.000 | 88,00 | 92,50",
+        "Sarana | 2.000.000.000 | 2.000.000.000 | 100,00 | 100,00",
+    )
+    for value, wrong in (("95,00", []), ("96,50", ["96,50"])):
+        outcome = review(table(1, "Tabel 1 Kemajuan", *(row.format(value) for row in rows)))
+        assert [found.tempat.teks for found in outcome.temuan] == wrong
+        assert outcome.perlu_dibaca == ()
+
+
+def test_the_highest_of_a_sum_is_no_sum_of_the_highest() -> None:
+    """Each column has its own highest and lowest."""
+    rows = (
+        "Bulan | Dewasa | Anak | Jumlah",
+        "Juli | 1.410 | 720 | 2.130",
+        "Agustus | 1.980 | 655 | {}",
+        "September | 1.520 | 810 | 2.330",
+        "Jumlah | 4.910 | 2.185 | 7.095",
+        "Tertinggi | 1.980 | 810 | 2.635",
+        "Terendah | 1.410 | 655 | 2.130",
+    )
+    for value, wrong in (("2.635", []), ("2.365", ["2.365"])):
+        assert findings(table(1, "Tabel 1 Kunjungan", *(row.format(value) for row in rows))) == wrong
+
+
+@pytest.mark.parametrize("bound", ["minimal", "min.", "≥", "paling sedikit"])
+@pytest.mark.parametrize(("capaian", "wrong"), [("95,00%", []), ("105,26%", ["105,26%"])])
+def test_of_what_is_to_be_reached_at_the_least_more_is_the_better(
+    bound: str, capaian: str, wrong: list[str]
+) -> None:
+    """The target denies the formula of what less is the better of."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%)",
+        f"Bangunan berizin | {bound} 65% | 61,75% | {capaian}",
+        f"Indeks layanan | {bound} 80 | 84 | 105,00%",
+        f"Nilai SAKIP | {bound} 70 | 63 | 90,00%",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("-4,00", []), ("4,00", ["4,00"])])
+def test_growth_that_fell_has_a_sign_in_small_tables_too(value: str, wrong: list[str]) -> None:
+    """Two rows that grew tell which way the column counts."""
+    rows = (
+        "Komoditas | 2021 | 2022 | 2023 | Pertumbuhan 2022 (%) | Pertumbuhan 2023 (%)",
+        "Udang | 4.000 | 4.200 | 4.620 | 5,00 | 10,00",
+        f"Rumput laut | 2.500 | 2.400 | 2.520 | {value} | 5,00",
+        "Jumlah | 6.500 | 6.600 | 7.140 | 1,54 | 8,18",
+    )
+    assert findings(table(1, "Tabel 1 Produksi", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("99,13", []), ("98,87", ["98,87"])])
+def test_a_mean_is_not_excused_by_a_cap_and_cut_off_digits(value: str, wrong: list[str]) -> None:
+    """(100 + 97,75) ÷ 2 = 98,875."""
+    rows = (
+        "Sasaran / Indikator | Target | Realisasi | Capaian (%)",
+        "A | 80 | 84 | 105,00",
+        "B | 50 | 48 | 96,00",
+        "Rata-rata sasaran 1 | | | 100,50",
+        "C | 100 | 95,50 | 95,50",
+        "D | 20 | 20 | 100,00",
+        "Rata-rata sasaran 2 | | | 97,75",
+        f"Rata-rata capaian kinerja | | | {value}",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == wrong
+
+
+def test_what_is_said_of_a_wrong_operand_is_not_said_of_its_result() -> None:
+    """The title names what should stand there; the condition does not name another number for it."""
+    rows = (
+        "Kecamatan | Luas (ha) | Produksi (ton) | Produktivitas (ton/ha)",
+        "A | 315 | 3.300,30 | 9,62",
+        "B | 1.082,45 | 10.294,10 | 9,51",
+        "C | 764,20 | 7.106,90 | 9,30",
+        "D | 520,75 | 4.848,18 | 9,31",
+        "Jumlah | 2.682,40 | 25.279,48 | 9,42",
+    )
+    (found,) = review(table(1, "Tabel 1 Produksi", *rows)).temuan
+    assert "3.030,30" in found.judul
+    assert "seharusnya" not in found.kondisi
+    assert "× 1 " not in found.kondisi
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Sangat Rendah", []), ("Rendah", ["Rendah"])])
+def test_a_scale_ends_at_a_number_and_below(word: str, wrong: list[str]) -> None:
+    """ "50 ke bawah", as "91 ke atas"."""
+    scale = "Skala: Sangat Tinggi 91 ke atas; Tinggi 76 sampai 90; Rendah 51 sampai 75; Sangat Rendah 50 ke bawah."
+    rows = (
+        "Indikator | Capaian (%) | Kategori",
+        "A | 94,00 | Sangat Tinggi",
+        "B | 82,17 | Tinggi",
+        "C | 72,00 | Rendah",
+        f"D | 42,50 | {word}",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows), scale) == wrong
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("96,23", []), ("97,23", ["97,23"])])
+def test_a_row_with_all_weights_is_the_total(total: str, wrong: list[str]) -> None:
+    """ "NKO" has no word for a sum."""
+    rows = (
+        "Indikator | Bobot | Capaian | Nilai Terbobot",
+        "A | 25 | 102,40 | 25,60",
+        "B | 30 | 98,60 | 29,58",
+        "C | 20 | 95,25 | 19,05",
+        "D | 25 | 88,00 | 22,00",
+        f"NKO | 100 | | {total}",
+    )
+    assert findings(table(1, "Tabel 1 NKO", *rows)) == wrong

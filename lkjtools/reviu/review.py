@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -149,6 +150,11 @@ class Review:
         return find_spot(self.data, self.semua_tabel, place)
 
 
+_EXTREME = re.compile(
+    r"\W*(?:ter(?:tinggi|endah|besar|kecil)|paling (?:tinggi|rendah|besar|kecil)|ma(?:ks|x)imum|minimum|median)\b",
+    re.IGNORECASE,
+)
+"""How a row begins that prints one of the numbers above it."""
 _QUOTIENTS = frozenset({"capaian", "serapan", "persen", "rasio", "hasil_bagi"})
 """Tests of columns that have no sum."""
 
@@ -206,7 +212,12 @@ def _run_tests(
     ruled = {check.hasil for check in of_tables if check.is_tested and check.uji == "selisih"}
     tests = (
         *of_tables,
-        *(check for check in check_row_sums(layouts.values()) if check.hasil not in ruled),
+        *(
+            check
+            for check in check_row_sums(layouts.values())
+            if check.hasil not in ruled
+            and not _EXTREME.match(layouts[check.hasil.blok].label(check.hasil.baris))
+        ),
         *check_twins(layouts, quoted),
         *check_repeated_totals(layouts, quoted),
         *check_bounds(understood, layouts),
@@ -297,6 +308,8 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     of_rows = list(check_columns(layout))
     held = {check.hasil for check in of_rows if check.holds}
     for check in of_rows:
+        if _EXTREME.match(layout.label(check.hasil.baris)):
+            continue  # the highest of a sum is none of the highest
         # The share of a total may be the mean of the shares as well as the share of the totals.
         is_summary = layout.is_total(check.hasil.baris) or layout.is_mean(check.hasil.baris)
         # A sum across a total falls with a cell of it that is no sum of its column.

@@ -91,6 +91,8 @@ FOLDERS = [
         "keenampuluhsembilan",
         "ketujuhpuluh",
         "ketujuhpuluhsatu",
+        "ketujuhpuluhdua",
+        "ketujuhpuluhtiga",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -30,6 +30,7 @@ _OPPOSITES = (
 )
 """Roles that are set against each other."""
 _ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IGNORECASE)
+_OF_WORK = re.compile(r"kinerja|fisik|\boutput\b|\bkeluaran\b", re.IGNORECASE)
 _PRICE = re.compile(r"\b(?:harga|tarif|(?:biaya|nilai) satuan|satuan biaya)\b", re.IGNORECASE)
 """A head of what is paid for one: behind it stands what is paid for all."""
 _ONLY_MEAN = re.compile(r"(?:nilai\s+)?(?:rata-?\s?rata|rerata)", re.IGNORECASE)
@@ -77,8 +78,9 @@ def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
         if other.tahun is None or column.tahun is None or other.tahun == column.tahun
     ]
     role = column.peran
-    if role == "capaian" and "kinerja" in squash(column.judul) and not any(o.peran == "target" for o in same):
-        pass  # the capaian of a kinerja that stands in another table
+    is_of_work = bool(_OF_WORK.search(column.judul)) and not any(o.peran == "target" for o in same)
+    if is_of_work and role in {"capaian", "persen", "serapan"}:
+        pass  # the capaian of a kinerja that stands in another table, or how far the work has come
     elif role in {"capaian", "persen", "serapan"}:
         # "Kemajuan terhadap 2026": what was reached in another year, of the target of that one.
         yield from _ratios(column, counted if _OF_A_PLAN.search(column.judul) else same, sieve)
@@ -387,7 +389,7 @@ _RATES = tuple(
     Formula(
         f"bagi_{power}",
         "pembilang ÷ penyebut" + (f" × {format_number(Fraction(power), 0)}" if power > 1 else ""),
-        lambda x, y, by=power: x / y * by,
+        (lambda x, y, by=power: x / y * by) if power > 1 else operator.truediv,
     )
     for power in POWERS
 )

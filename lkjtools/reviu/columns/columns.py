@@ -61,7 +61,7 @@ _CUMULATIVE = re.compile(r"\bkumulatif\b|\bs\.?d\b|sampai dengan", re.IGNORECASE
 _GROWTH = re.compile(r"\b(?:per)?tumbuh(?:an)?\b|\bkenaikan\b|\bpeningkatan\b", re.IGNORECASE)
 _EITHER_WAY = re.compile(r"\b(?:pe)?nurun(?:an)?\b|\bturun\b|\bperubahan\b|\bselisih\b", re.IGNORECASE)
 """Words of a head under which a number may be a decrease."""
-_GROWING = 4
+_GROWING = 2
 """Rows of growth beside which one that is none shows."""
 
 

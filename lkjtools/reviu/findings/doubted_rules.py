@@ -17,9 +17,10 @@ from lkjtools.reviu.proof.check import Check, is_slip, undecided
 
 _SUM = "jumlah"
 _FAR = "Terlalu jauh dari jumlahnya untuk satu kesalahan: angka ini mungkin bukan jumlah."
+_OTHER = "Angka di tempat lain itu lain besarnya: mungkin tentang hal lain, atau dalam satuan lain."
 _NO_SUM = "Pada baris ini tidak ada angka yang cocok: baris ini mungkin bukan jumlah."
 _MANY_WORDS = "Pada kolom ini {wrong} kata menyimpang dan {right} cocok: skala atau arahnya mungkin lain."
-_SEVERAL, _TIMES = 2, 2
+_SEVERAL, _TIMES, _SIZES = 2, 2, 100
 
 _Group = tuple[str, int, int, int]
 """Kind of test, table, and the row of totals or the column of words that one rule holds for."""
@@ -49,6 +50,8 @@ def doubt_rules(
             doubts[id(check)] = undecided(check, _FAR)
         elif check.uji == _SUM and is_shared and not right[group]:
             doubts[id(check)] = undecided(check, _NO_SUM)
+        elif check.uji == "sama" and _is_of_another_size(check):
+            doubts[id(check)] = undecided(check, _OTHER)
         elif check.ekspresi is None and is_shared:
             words = _MANY_WORDS.format(wrong=wrong[group], right=right[group])
             doubts[id(check)] = undecided(check, words)
@@ -79,3 +82,9 @@ def _is_far(check: Check, numbers: Mapping[Place, Number]) -> bool:
     parts = [abs(numbers[place].nilai or Fraction(0)) for place in check.inputs if place in numbers]
     is_apart = max(printed, value) > _TIMES * min(printed, value)
     return is_apart and abs(check.nilai[0] - check.nilai[1]) > max(parts, default=Fraction(0))
+
+
+def _is_of_another_size(check: Check) -> bool:
+    """Whether what should be the same in two places is no number of the same size."""
+    small, large = sorted(map(abs, check.nilai or (Fraction(1), Fraction(1))))
+    return large > _SIZES * small

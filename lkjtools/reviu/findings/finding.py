@@ -223,7 +223,8 @@ def _title(cause: Cause, spot: Spot, criterion: Criterion, name: str) -> str:
 
 def _condition(cause: Cause, spot: Spot) -> str:
     sentences = [f"Pada {spot} {spot.cara} {spot.teks}."]
-    sentences += [f"{check.hitungan}." for check in cause.uji if check.hitungan and not _is_told(check)]
+    told = (f"{check.hitungan}." for check in cause.uji if check.hitungan and not _is_told(check))
+    sentences += dict.fromkeys(told)
     sentences += list(dict.fromkeys(filter(None, (_explain(check, cause) for check in cause.uji))))
     return " ".join(sentences)
 
@@ -235,12 +236,12 @@ def _is_told(check: Check) -> bool:
 
 
 def _explain(check: Check, cause: Cause) -> str:
-    """What a test says for the reader; where one repair is left, nothing of others."""
-    if len(cause.perbaikan) != 1:
+    """What a test says for the reader; where one place is named, nothing of others."""
+    if cause.terduga is None:
         return check.penjelasan
     if check.hasil != cause.tempat and check.ekspresi is not None and check.putusan is Verdict.MISMATCH:
         return ""  # what should stand there is that of a wrong operand
-    return check.penjelasan.removesuffix(TIED)
+    return check.penjelasan.removesuffix(TIED) if len(cause.perbaikan) == 1 else check.penjelasan
 
 
 def _recommend(

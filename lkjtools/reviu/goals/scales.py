@@ -39,6 +39,7 @@ _UNDER = re.compile(
     rf"^\W*?(?P<side><\s*=?|≤|di\s?bawah|kurang dari|lebih kecil|{_AT_MOST})\s*(?:dari\s+)?([-−]?{_NUMBER})",
     re.IGNORECASE,
 )
+_DOWNWARDS = re.compile(rf"^\W*({_NUMBER})\s*(?:%|persen)?\s*(?:ke\s?bawah|atau kurang)", re.IGNORECASE)
 _UPWARDS = re.compile(rf"^\W*({_NUMBER})\s*(?:%|persen)?\s*(?:ke\s?atas|atau lebih)", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"(?P<above>(?:>(?!\s*=)|di\s?atas|lebih dari)\s*)?({_NUMBER})\s*%?"
@@ -91,7 +92,8 @@ _LEAD = re.compile(
 )
 _AFTER = re.compile(
     r"^[^\w<>≤≥]*(?:dan\s+)?"
-    r"(?P<band>(?:[<>≤≥]|\d|di\s|sampai|lebih|kurang).*\d\s*%?(?:\s*(?:ke\s?atas|atau lebih))?)"
+    r"(?P<band>(?:[<>≤≥]|\d|di\s|sampai|lebih|kurang).*\d\s*%?"
+    r"(?:\s*(?:ke\s?(?:atas|bawah)|atau (?:lebih|kurang)))?)"
     rf"\s*%?\s*[:=]?\s*(?!ke\s|atau\s)(?P<label>{_WORD})$"
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
@@ -286,6 +288,8 @@ def read_band(label: str, text: str) -> Kelas | None:
         return Kelas(class_word(label), min(low, high), max(low, high), is_dari, is_sampai)
     if upwards := _UPWARDS.match(text):
         return Kelas(class_word(label), _number(upwards[1]), None)
+    if downwards := _DOWNWARDS.match(text):
+        return Kelas(class_word(label), None, _number(downwards[1]))
     if over and (low := _number(over[2])) is not None:
         return Kelas(class_word(label), low, None, is_dari=_is_within(over["side"]))
     if under and (high := _number(under[2])) is not None:

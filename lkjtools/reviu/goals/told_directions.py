@@ -26,6 +26,11 @@ _DOWN = re.compile(
     r"|turun|(?:(?:se)?makin)?(?:rendah|kecil|sedikit|cepat)(?:(?:se)?makinbaik|lebihbaik)?|(?:the)?lower(?:is)?(?:the)?better"
 )
 """How a column says whether more of an indikator is the better."""
+_AT_LEAST = re.compile(
+    r"\W*(?:≥|>\s*=?|minimal|min\.|minimum|paling (?:sedikit|rendah)|sekurang\S*nya|sedikitnya)\s*\d",
+    re.IGNORECASE,
+)
+"""How a target says that it is the least that is to be reached."""
 _BOTH = re.compile(r"stabil\w*|terkendali|tetap|rentang|range|netral")
 
 
@@ -54,7 +59,8 @@ def told_ways(layout: Layout) -> Mapping[int, tuple[bool, str]]:
         layout: the table.
 
     Returns:
-        Whether less is the better, with the words that say so, by row; none of a row of which no column says it.
+        Whether less is the better, with the words that say so, by row; none of a row of which no column says it. Of
+        what is to be reached at the least more is the better.
     """
     ways: dict[int, tuple[bool, str]] = {}
     for column in layout.kolom:
@@ -66,6 +72,11 @@ def told_ways(layout: Layout) -> Mapping[int, tuple[bool, str]]:
             for row, way in more.items():
                 if way is not None:
                     ways.setdefault(row, (not way, f'kolom "{column.judul}": {texts[row]}'))
+    for row in layout.rows:
+        bounds = [layout.text(row, column.kolom) for column in layout.with_role("target")]
+        told = next((text.strip() for text in bounds if _AT_LEAST.match(text)), "")
+        if told:
+            ways.setdefault(row, (False, f"target: {told}"))
     return ways
 
 

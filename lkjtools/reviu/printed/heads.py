@@ -88,6 +88,8 @@ _REGION = re.compile(
     r"(?:se-?\s?)?(?:kabupaten|kota|kecamatan|provinsi|kelurahan|desa)|seluruhnya|keseluruhan|gabungan",
     re.IGNORECASE,
 )
+_WEIGHED = re.compile(r"tertimbang|rata-?\s?rata", re.IGNORECASE)
+"""How a row is called that is the mean of others by their weights."""
 _FEWEST_PARTS, _FEW, _TELLING = 3, 20, 5
 """A sum of so many rows, of so much, and in its columns of so many digits that chance would hardly give it."""
 _LIST_SIGN = re.compile(r"[-–—•]\s")
@@ -371,7 +373,15 @@ class Layout:
         for column in self.kolom:
             numbers = [self.angka.get((each, column.kolom)) for each in (*parts, row)]
             values = [number.nilai for number in numbers if number is not None and number.nilai is not None]
-            if len(values) == len(numbers) and values[-1] == sum(values[:-1]) and values[-1] > _FEW:
+            is_sum = len(values) == len(numbers) and values[-1] == sum(values[:-1])
+            if (
+                is_sum
+                and column.peran == "bobot"
+                and values[-1] in {1, 100}
+                and not _WEIGHED.search(self.label(row))
+            ):
+                return row  # all weights together, and so what they weigh
+            if is_sum and values[-1] > _FEW:
                 digits += sum(map(str.isdecimal, self.text(row, column.kolom)))
         is_region = _REGION.fullmatch(self.text(row, 1) or self.text(row, 2))
         return row if digits >= (1 if is_region else _TELLING) else 0

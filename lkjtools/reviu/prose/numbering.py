@@ -86,7 +86,9 @@ def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | 
     is_counted = sum(_goes_on(*pair) for pair in pairwise(captions)) >= _STEPS
     last: dict[tuple[str, ...], Caption] = {}
     seen: dict[str, Caption] = {}
+    begun: dict[tuple[str, ...], int] = {}
     for caption in captions:
+        begun.setdefault(caption.parts[:-1], caption.last or 0)
         before, first = last.get(caption.parts[:-1]), seen.get(caption.nomor)
         seen.setdefault(caption.nomor, caption)
         last[caption.parts[:-1]] = caption
@@ -106,7 +108,9 @@ def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | 
             reason = f"{caption.sebutan} berdiri sesudah {before.sebutan if before else caption.sebutan}."
             # What is taken out of a report may stand in another order than there.
             is_whole = any(one.parts == (*caption.parts[:-1], "1") for one in captions if one is not caption)
-            verdict = Verdict.INCONSISTENT if is_counted or is_whole else Verdict.UNVERIFIABLE
+            is_excerpt = caption.last < begun[caption.parts[:-1]]
+            is_certain = is_whole or (is_counted and not is_excerpt)
+            verdict = Verdict.INCONSISTENT if is_certain else Verdict.UNVERIFIABLE
             yield _numbered(caption, before, verdict, rule, reason)
         else:
             missing = ".".join((*caption.parts[:-1], str(expected)))

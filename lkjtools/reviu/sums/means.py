@@ -29,7 +29,7 @@ _TELLING = 3
 """Digits that are no chance."""
 _ALIKE, _FAR = 2, Fraction(3)
 """Beside so many others a number is of another size that is so many times as much, or as little."""
-PLAIN, WEIGHTED = "rata-rata hitung", "rata-rata tertimbang"
+PLAIN, WEIGHTED, _CAPPED = "rata-rata hitung", "rata-rata tertimbang", "rata-rata hitung, paling tinggi"
 
 
 def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Iterator[Check]:
@@ -242,7 +242,7 @@ def means_of(
         for cap in CAPS:
             capped = [Constant(Fraction(cap), "batas") if (n.nilai or 0) > cap else leaf(n) for n in parts]
             if any((n.nilai or 0) > cap for n in parts):
-                yield f"rata-rata hitung, paling tinggi {cap}", mean(*capped), parts
+                yield f"{_CAPPED} {cap}", mean(*capped), parts
     others = [c for c in layout.kolom if c.kolom != column.kolom and c.peran not in NAMING]
     weights = sorted(others, key=lambda c: c.peran != "bobot")  # "Responden", "Jumlah Indikator" weight, too
     for weight in weights:
@@ -290,7 +290,8 @@ def find_mean(structure: Structure, row: int, column: Column, result: Number) ->
                 parts,
                 aturan=f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"',
             )
-            if check.holds:
+            # What is cut off shows no cap that the table does not tell.
+            if check.holds and not (words.startswith(_CAPPED) and check.alasan == "truncated"):
                 return check
             low, high = (bound / len(parts) for bound in sum_bounds(parts))
             own = Fraction(10) ** -result.desimal / 2
