@@ -31,6 +31,7 @@ _OPPOSITES = (
 """Roles that are set against each other."""
 _ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IGNORECASE)
 _OF_WORK = re.compile(r"kinerja|fisik|\boutput\b|\bkeluaran\b", re.IGNORECASE)
+"""A head of how far the work has come, which is no share of money."""
 _PRICE = re.compile(r"\b(?:harga|tarif|(?:biaya|nilai) satuan|satuan biaya)\b", re.IGNORECASE)
 """A head of what is paid for one: behind it stands what is paid for all."""
 _ONLY_MEAN = re.compile(r"(?:nilai\s+)?(?:rata-?\s?rata|rerata)", re.IGNORECASE)

@@ -63,6 +63,9 @@ _EITHER_WAY = re.compile(r"\b(?:pe)?nurun(?:an)?\b|\bturun\b|\bperubahan\b|\bsel
 """Words of a head under which a number may be a decrease."""
 _GROWING = 2
 """Rows of growth beside which one that is none shows."""
+_SECOND = "yang kedua"
+_ORDINAL = re.compile(rf"yang pertama|{_SECOND}")
+"""How a formula calls its operands where they have no names of their own."""
 
 
 def check_columns(layout: Layout) -> Iterator[Check]:
@@ -334,9 +337,11 @@ def _habits(layout: Layout, column: Column, best: Outcome) -> _Habits:
 
 
 def _in_words(layout: Layout, rule: Rule) -> str:
-    """A rule with the heads of its columns."""
-    names = ", ".join(f'"{layout.kolom[k - 1].judul or k}"' for k in rule.kolom)
-    return f"{rule.formula.kata} dari kolom {names}"
+    """A rule with the heads of its columns, in the place of what its formula calls them where it can."""
+    names = [f'"{layout.kolom[k - 1].judul or k}"' for k in rule.kolom]
+    if _ORDINAL.search(rule.formula.kata):
+        return _ORDINAL.sub(lambda word: names[word[0] == _SECOND], rule.formula.kata)
+    return f"{rule.formula.kata} dari kolom {', '.join(names)}"
 
 
 def _compare(

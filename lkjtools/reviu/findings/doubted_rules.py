@@ -21,6 +21,7 @@ _OTHER = "Angka di tempat lain itu lain besarnya: mungkin tentang hal lain, atau
 _NO_SUM = "Pada baris ini tidak ada angka yang cocok: baris ini mungkin bukan jumlah."
 _MANY_WORDS = "Pada kolom ini {wrong} kata menyimpang dan {right} cocok: skala atau arahnya mungkin lain."
 _SEVERAL, _TIMES, _SIZES = 2, 2, 100
+"""So many share a failure; a total is so many times its sum, or what is the same so many times the other."""
 
 _Group = tuple[str, int, int, int]
 """Kind of test, table, and the row of totals or the column of words that one rule holds for."""
