@@ -1074,3 +1074,44 @@ def test_a_row_with_all_weights_is_the_total(total: str, wrong: list[str]) -> No
         f"NKO | 100 | | {total}",
     )
     assert findings(table(1, "Tabel 1 NKO", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("of_sakip", "wrong"), [("102,00", []), ("120,00", ["120,00"])])
+def test_indikator_side_by_side_may_have_more_rows(of_sakip: str, wrong: list[str]) -> None:
+    """Last year's realisasi and the rise since are no second realisasi."""
+    rows = (
+        "Uraian | IKM | SAKIP",
+        "Target 2023 | 80,00 | 61,50",
+        "Realisasi 2023 | 84,00 | 62,73",
+        f"Capaian (%) | 105,00 | {of_sakip}",
+        "Realisasi 2022 | 82,00 | 61,00",
+        "Kenaikan/(Penurunan) | 2,00 | 1,73",
+    )
+    outcome = review(table(1, "Tabel 1 Capaian", *rows))
+    assert [found.tempat.teks for found in outcome.temuan] == wrong
+    assert all('kolom "SAKIP"' in found.judul for found in outcome.temuan)
+
+
+def test_a_title_names_the_column_of_a_total() -> None:
+    """ "Jumlah – Jumlah" says nothing."""
+    rows = ("Unit | Layanan | Beban", "A | 120 | 31", "B | 310 | 52", "C | 250 | 48", "{} | 680 | 135")
+    for label, title in (
+        ("Jumlah", 'Jumlah – kolom "Beban": '),
+        ("Jumlah Unit", 'Jumlah – Jumlah Unit, kolom "Beban": '),
+    ):
+        lines = [row.format(label) for row in rows]
+        (found,) = review(table(1, "Tabel 1 Beban", *lines)).temuan
+        assert found.judul.startswith(title)
+
+
+def test_a_number_of_teachers_with_its_target_is_no_total() -> None:
+    """ "Jumlah guru" beside "Target" is an indikator, not the sum of the rows above it."""
+    rows = (
+        "Indikator | Uraian | TW I | TW II | TW III | TW IV",
+        "Sekolah terakreditasi (kumulatif) | Target | 10 | 25 | 40 | 55",
+        "Sekolah terakreditasi (kumulatif) | Realisasi | 9,5 | 26,1 | 38,4 | 54,2",
+        "Jumlah guru bersertifikat (orang, kumulatif) | Target | 50 | 120 | 210 | 300",
+        "Jumlah guru bersertifikat (orang, kumulatif) | Realisasi | 48 | 131 | 205 | 312",
+    )
+    outcome = review(table(1, "Tabel 1 Kinerja", *rows))
+    assert (outcome.temuan, outcome.perlu_dibaca) == ((), ())

@@ -209,10 +209,13 @@ def _name(layout: Layout | None, place: Place) -> str:
 
 
 def _title(cause: Cause, spot: Spot, criterion: Criterion, name: str) -> str:
-    name = f" – {name}" if re.search(r"[A-Za-z]|^20\d\d$", name) else ""
     what = criterion.nama
     if spot.judul_kolom and cause.tempat != cause.uji[0].hasil:
         what = spot.judul_kolom
+    elif spot.judul_kolom and name.casefold().startswith(what.casefold()):
+        # "Jumlah – Jumlah" says nothing: of which column it is does.
+        name = f'{name if len(name) > len(what) else ""}, kolom "{spot.judul_kolom}"'.removeprefix(", ")
+    name = f" – {name}" if re.search(r"[A-Za-z]|^20\d\d$", name) else ""
     how = "di tempat lain" if cause.uji[0].uji == "sama" else "menurut hitungan"
     return f"{what[:1].upper()}{what[1:]}{name}: {spot.cara} {spot.teks}" + (
         f", {'' if len(cause.perbaikan) == 1 else 'kemungkinan '}seharusnya {cause.terduga.teks}"

@@ -88,6 +88,8 @@ _REGION = re.compile(
     r"(?:se-?\s?)?(?:kabupaten|kota|kecamatan|provinsi|kelurahan|desa)|seluruhnya|keseluruhan|gabungan",
     re.IGNORECASE,
 )
+_MEASURE = re.compile(r"(?:target|realisasi|capaian)(?:\(?%\)?)?")
+"""What a row has of the indikator that the cell before names."""
 _WEIGHED = re.compile(r"tertimbang|rata-?\s?rata", re.IGNORECASE)
 """How a row is called that is the mean of others by their weights."""
 _FEWEST_PARTS, _FEW, _TELLING = 3, 20, 5
@@ -393,7 +395,10 @@ class Layout:
     def _says(self, row: int, pattern: re.Pattern[str]) -> bool:
         # "Jumlah bacaan" with a weight of its own is an unsur.
         has_target = any((row, other.kolom) in self.angka for other in self.with_role("target", "bobot"))
-        for column in range(1, min(4, self.table.lebar + 1)):
+        naming = range(1, min(4, self.table.lebar + 1))
+        if any(_MEASURE.fullmatch(squash(self.text(row, column))) for column in naming[1:]):
+            return False  # "Jumlah guru bersertifikat | Target"
+        for column in naming:
             text = self.text(row, column)
             found = None if _LIST_SIGN.match(text) else pattern.match(text)
             if found and not _OF_SOME.search(found["rest"]):
@@ -475,11 +480,14 @@ def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             else column
             for before, column in zip((None, *columns), columns, strict=False)
         )
-    standards = _with_last(columns, r"standar(?:pelayanan)?")
-    is_judged = "capaian" in roles or {"realisasi", "status"} <= roles
-    if "target" in roles or not is_judged or len(standards) != 1:
+    standards = _with_last(columns, r"standar.*")
+    if "target" in roles or not roles & {"capaian", "status"} or len(standards) != 1:
         return columns
-    results = _with_last(columns, r"hasil(?:pengukuran|pelayanan)?") if "realisasi" not in roles else []
+    # "NDR | Standar NDR | Keterangan", "Standar | Hasil | Capaian"
+    of_what = squash(standards[0].kepala[-1]).removeprefix("standar")
+    results = _with_last(columns, re.escape(of_what)) if of_what else []
+    if "realisasi" not in roles and not results:
+        results = _with_last(columns, r"hasil(?:pengukuran|pelayanan)?")
     if "realisasi" not in roles and len(results) != 1:
         return columns
     found = {c.kolom: "target" for c in standards} | {c.kolom: "realisasi" for c in results}

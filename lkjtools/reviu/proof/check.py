@@ -303,7 +303,7 @@ def format_at(value: Fraction, decimals: int) -> str:
 
 
 def format_like(number: Number, value: Fraction) -> str:
-    """Print a number as another one is printed: with its decimals, and in millions where that one is.
+    """Print a number as another one is printed: with its decimals and signs, and in millions where that one is.
 
     Args:
         number: the printed number.
@@ -316,10 +316,17 @@ def format_like(number: Number, value: Fraction) -> str:
         >>> from lkjtools.reviu.printed.number import read_numbers
         >>> format_like(next(read_numbers("1.497,85 miliar")), Fraction(1498750000000))
         '1.498,75 miliar'
+        >>> format_like(next(read_numbers("(153.525)")), Fraction(-135525))
+        '(135.525)'
+        >>> format_like(next(read_numbers("6,31%")), Fraction(531, 100))
+        '5,31%'
     """
     word = number.teks.split()[-1].casefold() if number.teks else ""
     power = SCALES.get(word, 0)
     text = format_at(value / 10**power, number.desimal + power)
+    if value < 0 and number.teks.startswith("("):
+        text = f"({format_at(-value / 10**power, number.desimal + power)})"
+    text += "%" if number.teks.endswith("%") else ""
     return f"{text} {word}" if power else text
 
 

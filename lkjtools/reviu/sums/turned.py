@@ -6,6 +6,7 @@ as beside each other. Turned, such a table has a row for each; its numbers keep 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ _TELLING = 8
 """Digits of all results of a rule that chance would hardly give."""
 _MEASURES = frozenset({"target", "realisasi", "capaian"})
 """The roles of rows, each once, that say what they are where the columns are no periods."""
+_YEAR = re.compile(r"\b20\d\d\b")
 _SIDES = {"kolom": "baris", "baris": "kolom"}
 
 
@@ -67,9 +69,11 @@ def has_measures(layout: Layout) -> bool:
         layout: the table understood.
 
     Returns:
-        Whether target, realisasi and capaian are each the role of one row and of no column.
+        Whether target, realisasi and capaian of the latest year are each the role of one row, and of no column.
     """
-    roles = Counter(find_role([layout.name(row)]) for row in layout.rows)
+    names = {layout.name(row): _YEAR.findall(layout.name(row)) for row in layout.rows}
+    latest = max(itertools.chain.from_iterable(names.values()), default="")
+    roles = Counter(find_role([name]) for name, years in names.items() if latest in years or not years)
     return all(roles[role] == 1 for role in _MEASURES) and not layout.with_role(*_MEASURES)
 
 
