@@ -271,6 +271,7 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
         return  # of small counts, one is by chance a part of another
     digits = [count_digits(n) for row in layout.rows if (n := layout.angka.get((row, column.kolom)))]
     is_long = bool(digits) and statistics.median(digits) >= _TELLING_DIGITS
+    is_counted = is_long and column.peran != "persen"  # a share of one whole is a count by a whole number
     for other in reversed(others):
         pairs = [
             (a.nilai, c.nilai)
@@ -290,20 +291,21 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
                 "bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * as_operand(by, a)
             )
             yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
-        divisor = _whole(layout, column, other, operator.truediv)
-        if divisor > 1 and is_long and column.peran != "persen":
+        divisor = _whole(layout, column, other, operator.truediv) if is_counted else 0
+        if divisor > 1:
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
             words = f"nilai ÷ {format_number(constant.number, 0)}"
             formula = Formula("pembagi", words, lambda a, by=constant: a / as_operand(by, a))
             yield Rule("rata_rata", formula, (other.kolom,), is_named=False)
-        factor = Fraction(_whole(layout, column, other, lambda a, b: b / a * _TENTHS), _TENTHS)
-        if factor.denominator > 1 and is_long:
+        tenths = _whole(layout, column, other, lambda a, b: b / a * _TENTHS) if is_long else 0
+        factor = Fraction(tenths, _TENTHS)
+        if factor.denominator > 1:
             constant = Constant(factor, "pengali yang sama di setiap baris")
             words = f"nilai × {format_number(factor, 1)}"
             formula = Formula("pengali_pecahan", words, lambda a, by=constant: a * as_operand(by, a))
             yield Rule("hasil_kali", formula, (other.kolom,), is_named=False)
-        dividend = _whole(layout, column, other, operator.mul)
-        if dividend > 1 and is_long and column.peran != "persen":
+        dividend = _whole(layout, column, other, operator.mul) if is_counted else 0
+        if dividend > 1:
             constant = Constant(Fraction(dividend), "yang dibagi, sama di setiap baris")
             words = f"{format_number(constant.number, 0)} ÷ nilai"
             formula = Formula("dibagi", words, lambda a, by=constant: as_operand(by, a) / a)

@@ -72,11 +72,10 @@ def told_ways(layout: Layout) -> Mapping[int, tuple[bool, str]]:
             for row, way in more.items():
                 if way is not None:
                     ways.setdefault(row, (not way, f'kolom "{column.judul}": {texts[row]}'))
-    for row in layout.rows:
-        bounds = [layout.text(row, column.kolom) for column in layout.with_role("target")]
-        told = next((text.strip() for text in bounds if _AT_LEAST.match(text)), "")
-        if told:
-            ways.setdefault(row, (False, f"target: {told}"))
+    for column in layout.with_role("target"):
+        for row in layout.rows:
+            if _AT_LEAST.match(text := layout.text(row, column.kolom)):
+                ways.setdefault(row, (False, f"target: {text.strip()}"))
     return ways
 
 

@@ -7,7 +7,7 @@ where rows that rose and rows that fell by as much may be meant, nothing is said
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from fractions import Fraction
 from itertools import permutations
 
@@ -175,21 +175,21 @@ def _find_last_year(
     found = {
         (other.nilai, other.tempat): other
         for index in tables
-        for one, other in _rows_of_years(nearby.layouts[index], nearby.tahun)
-        if one.nilai == new.nilai
+        for *_, one, other in _rows_of_years(nearby.layouts[index], {nearby.tahun - 1}, nearby.tahun)
+        if one.nilai == new.nilai and other.bacaan
     }
     return (new, next(iter(found.values()))) if len(found) == 1 else None
 
 
-def _rows_of_years(layout: Layout, year: int) -> Iterator[tuple[Number, Number]]:
-    """The numbers of a year with those of the year before, row by row, of one measure."""
-    columns = [column for column in layout.kolom if column.tahun in {year, year - 1}]
-    for new, old in permutations(columns, 2):
-        if (new.tahun, old.tahun) == (year, year - 1) and new.peran == old.peran:
-            for row in layout.rows:
-                one, other = (layout.angka.get((row, column.kolom)) for column in (new, old))
-                if one is not None and other is not None and one.bacaan and other.bacaan:
-                    yield one, other
+def _rows_of_years(
+    layout: Layout, years: Set[int], year: int | None
+) -> Iterator[tuple[int, Column, Number, Number]]:
+    """Each row with a number of a year and one of a year before, and the column of the first, of one measure."""
+    for new, old in permutations([c for c in layout.kolom if c.tahun is not None], 2):
+        for row in layout.rows if _is_pair(new, old, years, year) else ():
+            one, other = (layout.angka.get((row, column.kolom)) for column in (new, old))
+            if one is not None and other is not None:
+                yield row, new, one, other
 
 
 def _pairs(
@@ -202,21 +202,15 @@ def _pairs(
     told = {other.nilai for other in stated.figures if other is not figure and other.tahun in {None, year}}
     years = {int(each) for each in _YEAR.findall(stated.teks)} - {year}
     is_telling = count_digits(figure.angka) >= _FEWEST_DIGITS
-    for new, old in permutations([c for c in layout.kolom if c.tahun is not None], 2):
-        if not _is_pair(new, old, years, year):
+    for row, new, one, other in _rows_of_years(layout, years, year):
+        if not _fits(stated, figure, one, other, is_share=is_relative(new) or one.satuan == "%"):
             continue
-        for row in layout.rows:
-            one, other = (layout.angka.get((row, column.kolom)) for column in (new, old))
-            if one is None or other is None:
-                continue
-            if not _fits(stated, figure, one, other, is_share=is_relative(new) or one.satuan == "%"):
-                continue
-            is_spoken_of = bool(said & called.telling(row)) or one.nilai in told
-            if row == named or (is_telling and is_spoken_of):
-                yield _measured(one), _measured(other)
+        is_spoken_of = bool(said & called.telling(row)) or one.nilai in told
+        if row == named or (is_telling and is_spoken_of):
+            yield _measured(one), _measured(other)
 
 
-def _is_pair(new: Column, old: Column, years: Sequence[int] | set[int], year: int | None) -> bool:
+def _is_pair(new: Column, old: Column, years: Set[int], year: int | None) -> bool:
     """Whether two columns are one measure, in the year of the report and in one before that a sentence may name."""
     is_of_year = new.tahun == year and (old.tahun or 0) < (new.tahun or 0)
     return is_of_year and new.peran == old.peran and (not years or old.tahun in years)

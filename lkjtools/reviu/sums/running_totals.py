@@ -117,11 +117,12 @@ def _pairs(layout: Layout, first: Column, last: Column) -> Iterator[Check]:
     rule = f'kolom "{first.judul}" = kolom "{last.judul}" pada baris sebelumnya'
     rows = Structure(layout).data if has_periods(layout) else ()
     begun = layout.angka.get((rows[0], first.kolom)) if rows else None
-    for above, row in pairwise(rows):
+    for at, (above, row) in enumerate(pairwise(rows)):
         number, before = (layout.angka.get(place) for place in ((row, first.kolom), (above, last.kolom)))
-        is_whole = number and begun and number.nilai == begun.nilai  # of all periods, the first one's
-        is_whole = is_whole or _is_of_several(layout, rows[: rows.index(row)], row, first, last)
-        if number and before and number.bacaan and before.bacaan and not is_whole:
+        if not (number and before and number.bacaan and before.bacaan):
+            continue
+        is_whole = begun and number.nilai == begun.nilai  # of all periods, the first one's
+        if not (is_whole or _is_of_several(layout, rows[: at + 1], row, first, last)):
             yield compare("sama", number, leaf(before), [before], aturan=rule)
 
 
@@ -172,14 +173,12 @@ def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
 
 
 def _goes_beyond(layout: Layout, so_far: Sequence[Number], below: int, column: Column, added: Column) -> bool:
-    """Whether the row below adds to what a row should have come to, which repeats the row above it."""
+    """Whether the row below has what some numbers come to with its own addition."""
     next_one, more = (layout.angka.get((below, each.kolom)) for each in (column, added))
     return bool(next_one and more and next_one.bacaan and next_one.nilai == add_up([*so_far, more]))
 
 
 def _goes_on(layout: Layout, begun: Sequence[Number], below: int, column: Column, added: Column) -> bool:
     """Whether the row below is the sum of all so far: then this one does not begin anew, but repeats what came."""
-    next_one, more = (layout.angka.get((below, each.kolom)) for each in (column, added))
-    if len(begun) < 2 or not (next_one and more):
-        return False
-    return next_one.nilai == add_up([*begun, more]) != add_up([begun[-1], more])
+    goes_beyond = (_goes_beyond(layout, each, below, column, added) for each in (begun, begun[-1:]))
+    return len(begun) > 1 and [*goes_beyond] == [True, False]

@@ -390,11 +390,14 @@ def _unexplained(
     plain = {c.kolom: (c, results[c.kolom]) for c in columns if c.kolom in results and not is_relative(c)}
     reason = why_unsummed(layout, row, rows, plain)
     for column in columns:
-        tops = _tops(structure, rows, column.kolom)
-        parts = numbers_in(layout, tops or rows, column.kolom)
-        if column.kolom not in results or is_relative(column) or len(parts) < 2:
+        if column.kolom not in results or is_relative(column):
             continue
-        check = _total(layout, row, tops or rows, column, 0)
+        tops = _tops(structure, rows, column.kolom)
+        added = tops or rows
+        parts = numbers_in(layout, added, column.kolom)
+        if len(parts) < 2:
+            continue
+        check = _total(layout, row, added, column, 0)
         if check is None or not check.is_finding:
             if check is not None:
                 yield check
@@ -413,7 +416,7 @@ def _unexplained(
         }
         is_size = check.nilai is None or is_likely(results[column.kolom], check.nilai[1])
         is_plain = bool(tops) or structure.is_flat(row)
-        if is_plain and is_additive and len(parts) == len(tops or rows) and is_size and not reason:
+        if is_plain and is_additive and len(parts) == len(added) and is_size and not reason:
             yield check
         else:
             yield undecided(check, reason or "Baris mana yang dijumlahkan tidak terbaca dari tabelnya.")

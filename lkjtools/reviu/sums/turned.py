@@ -40,10 +40,12 @@ def turn(layout: Layout) -> Layout | None:
     Returns:
         The table with a row for each period or indikator; None where it is of another kind.
     """
+    if layout.table.tinggi > _MOST or has_periods(layout):
+        return None
+    is_of_measures = has_measures(layout)
     columns = [column for column in layout.kolom if column.kolom >= layout.first_number_column]
-    turning = {column.kolom for column in columns if is_period(column) or has_measures(layout)}
-    is_told = len(turning) >= max(_FEWEST, len(columns) - _OTHERS) or has_measures(layout)
-    if layout.table.tinggi > _MOST or has_periods(layout) or not is_told:
+    turning = {column.kolom for column in columns if is_of_measures or is_period(column)}
+    if not is_of_measures and len(turning) < max(_FEWEST, len(columns) - _OTHERS):
         return None
     table = replace(
         layout.table,
@@ -92,6 +94,7 @@ def check_turned(layout: Layout, tested: frozenset[Place]) -> Iterator[Check]:
         return
     turned_back = {_turn_place(place) for place in tested}
     found = (*check_columns(turned), *check_growth_rows(turned, turned_back), *check_carried(turned))
+    is_of_measures = has_measures(layout)
     of_columns: dict[int, list[Check]] = defaultdict(list)
     for check in found:
         of_columns[check.hasil.kolom].append(check)
@@ -99,7 +102,7 @@ def check_turned(layout: Layout, tested: frozenset[Place]) -> Iterator[Check]:
         held = [check for check in checks if check.holds]
         numbers = [turned.angka[check.hasil.baris, check.hasil.kolom] for check in held]
         is_shown = len(held) >= _FEWEST and sum(map(count_digits, numbers)) >= _TELLING
-        if is_shown or has_measures(layout):
+        if is_shown or is_of_measures:
             for check in checks:
                 is_judged = layout.is_total(check.hasil.kolom) and check.uji == "jumlah"  # by `check_sums`
                 if check.hasil not in turned_back and not (is_judged and check.is_finding):
