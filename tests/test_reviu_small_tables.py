@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -614,3 +615,82 @@ def test_a_class_may_begin_with_belum():
     for word, wrong in (("Mandiri", []), ("Belum Mandiri", ["Belum Mandiri"])):
         lines = (row.format(word) for row in rows)
         assert findings(table(1, "Tabel 1 Indeks", "Desa | Indeks | Status", *lines)) == wrong
+
+
+@pytest.mark.parametrize(("tematik", "wrong"), [("22,80", []), ("28,20", ["28,20"])])
+def test_two_rows_show_a_weighted_value_that_its_head_names(tematik: str, wrong: list[str]) -> None:
+    """ "Bobot | Nilai | Nilai Tertimbang": the third row leaves what the heads and two rows say."""
+    rows = (
+        "Komponen | Bobot | Nilai | Nilai Tertimbang",
+        "RB General | 60% | 82,50 | 49,50",
+        f"RB Tematik | 30% | 76,00 | {tematik}",
+        "Inovasi | 10% | 91,00 | 9,10",
+        "Indeks RB | 100% | | 81,40",
+    )
+    assert findings(table(1, "Tabel 1 Indeks RB", *rows)) == wrong
+
+
+def test_the_total_of_a_few_weighted_values_is_no_product() -> None:
+    """The index over all weights is the sum of two values, not the mean by its weight of 100."""
+    rows = (
+        "Komponen | Bobot | Nilai | Nilai Tertimbang",
+        "RB General | 60 | 82,50 | 49,50",
+        "RB Tematik | 40 | 76,00 | 30,40",
+        "Indeks RB | 100 | 79,25 | 79,90",
+    )
+    outcome = review(table(1, "Tabel 1 Indeks RB", *rows))
+    assert (outcome.temuan, outcome.perlu_dibaca) == ((), ())
+
+
+@pytest.mark.parametrize(("aduan", "wrong"), [("79,50", []), ("75,90", ["75,90"])])
+def test_two_rows_show_a_conversion_that_its_head_names(aduan: str, wrong: list[str]) -> None:
+    """The mean below was converted before it was rounded: 84,67 of 3,39."""
+    rows = (
+        "Unsur | Indeks | Nilai Konversi",
+        "Loket | 3,42 | 85,50",
+        "Arsip | 3,56 | 89,00",
+        f"Aduan | 3,18 | {aduan}",
+        "Jumlah/Rata-rata | 3,39 | 84,67",
+    )
+    assert findings(table(1, "Tabel 1 Survei", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("beban", "wrong"), [("38", []), ("83", ["83"])])
+def test_two_rows_show_a_quotient_whose_columns_its_head_names(beban: str, wrong: list[str]) -> None:
+    """ "Kunjungan per Penyuluh" is the one column by the other."""
+    rows = (
+        "Desa | Realisasi Kunjungan | Penyuluh | Kunjungan per Penyuluh",
+        "Mekar | 252 | 6 | 42",
+        f"Jaya | 190 | 5 | {beban}",
+        "Jumlah | 442 | 11 | 40",
+    )
+    assert findings(table(1, "Tabel 1 Penyuluhan", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("capaian", "wrong"), [("102,00%", []), ("120,00%", ["120,00%"])])
+def test_a_number_behind_the_letter_of_its_class_is_read(capaian: str, wrong: list[str]) -> None:
+    """ "BB (71,40)" is 71,40, not minus."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian",
+        f"Nilai SAKIP | BB (70,00) | BB (71,40) | {capaian}",
+        "IKM | 80 | 84 | 105,00%",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong", "open_"), [("Rendah", [], ["Rendah"]), ("Tinggi", ["Tinggi"], [])])
+def test_a_class_that_a_scale_may_hide_is_to_be_read(word: str, wrong: list[str], open_: list[str]) -> None:
+    """The lowest class, "Rendah hingga nol", has no bound that is read; "Tinggi" is wrong all the same."""
+    scale = "Skala capaian: Tinggi 75 – 100; Sedang 50 – 74,99; Cukup Rendah 25 – 49,99; Rendah hingga nol."
+    rows = (
+        "Indikator | Capaian (%) | Kategori",
+        "A | 98,64 | Tinggi",
+        "B | 82,17 | Tinggi",
+        "C | 72,00 | Sedang",
+        "D | 61,30 | Sedang",
+        "E | 44,25 | Cukup Rendah",
+        f"F | 12,50 | {word}",
+    )
+    outcome = review(table(1, "Tabel 1 Capaian", *rows), scale)
+    assert [found.tempat.teks for found in outcome.temuan] == wrong
+    assert [check.tercetak for check in outcome.perlu_dibaca] == open_

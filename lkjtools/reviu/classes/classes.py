@@ -82,6 +82,8 @@ def _check(
 ) -> Check:
     lawful = scale.lawful_of(number, factor)
     holds = class_word(printed) in lawful
+    if class_word(printed) not in scale.labels and not scale.holds((number.nilai or Fraction(0)) * factor):
+        doubt = doubt or f"Skala itu tidak memuat kelas untuk {number.teks}, atau kelas itu tidak terbaca."
     named = name_classes(lawful)
     verdict = Verdict.MATCH if holds else Verdict.UNVERIFIABLE if doubt else Verdict.MISMATCH
     return Check(

@@ -36,12 +36,15 @@ _PRICE = re.compile(r"\b(?:harga|tarif|(?:biaya|nilai) satuan|satuan biaya)\b", 
 """A head of what is paid for one: behind it stands what is paid for all."""
 _ONLY_MEAN = re.compile(r"(?:nilai\s+)?(?:rata-?\s?rata|rerata)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|kuartal|bulan)\b", re.IGNORECASE)
+_WEIGHTED = re.compile(r"tertimbang|terbobot|kontribusi|bobot[x×*]|[x×*]bobot")
+"""A head, without blanks, of values by their weights."""
 _WEIGHTS = (Fraction(11, 100), Fraction(111, 1000), Fraction(71, 1000))
 """The weights of nine and of fourteen unsur as they are printed: many forms multiply by these."""
 _WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
 """Columns of which another may be a share."""
 RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
+_PER = re.compile(r"/|\bper\b", re.IGNORECASE)
 POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
 """What a quotient is counted for: one, a hundred, ten thousand inhabitants."""
 QUOTIENTS = {f"bagi_{power}": power for power in POWERS}
@@ -251,9 +254,10 @@ def _products(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterato
     weights = [other for other in others if other.peran == "bobot" and other.kolom < column.kolom]
     values = [o for o in others if o.peran in {"capaian", "nilai", "persen", "realisasi", "jumlah", ""}]
     pairs = [(weight.kolom, value.kolom) for weight, value in itertools.product(weights, values)]
+    is_apt = bool(_WEIGHTED.search(squash(column.judul)))
     for pair in sieve.pairs("tertimbang", [*HASIL_KALI.values()], pairs):
         for formula in HASIL_KALI.values():
-            yield Rule("tertimbang", formula, pair, is_named=False)
+            yield Rule("tertimbang", formula, pair, is_named=False, is_apt=is_apt)
 
 
 def _factors(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
@@ -261,7 +265,7 @@ def _factors(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator
     left = [other.kolom for other in others if other.kolom < column.kolom]
     for pair in sieve.pairs("hasil_kali", [*HASIL_KALI.values()], [*itertools.combinations(left, 2)]):
         for formula in HASIL_KALI.values():
-            yield Rule("hasil_kali", formula, pair, is_named=False)
+            yield Rule("hasil_kali", formula, pair, is_named=False, is_apt=True)
 
 
 def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:
@@ -290,7 +294,8 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             formula = Formula(
                 "bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * as_operand(by, a)
             )
-            yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
+            is_apt = weight == _CONVERTED and "konversi" in squash(column.judul)
+            yield Rule("tertimbang", formula, (other.kolom,), is_named=False, is_apt=is_apt)
         divisor = _whole(layout, column, other, operator.truediv) if is_counted else 0
         if divisor > 1:
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
@@ -413,8 +418,19 @@ def _quotients(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterat
         (percent[a] == percent[b]) & ~(of_two_years & is_of_own)
     ]
     for pair in sieve.pairs("hasil_bagi", _RATES, pairs):
+        is_apt = _names_both(column, *(o for kolom in pair for o in left if o.kolom == kolom))
         for formula in _RATES:
-            yield Rule("hasil_bagi", formula, pair, is_named=False)
+            yield Rule("hasil_bagi", formula, pair, is_named=False, is_apt=is_apt)
+
+
+def _names_both(column: Column, part: Column, base: Column) -> bool:
+    """Whether a head names what is divided and by what: "Kunjungan per Penyuluh"."""
+    top, _, bottom = _PER.sub("\n", column.judul, count=1).partition("\n")
+    return bool(_list_words(top) & _list_words(part.judul) and _list_words(bottom) & _list_words(base.judul))
+
+
+def _list_words(head: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", head.casefold()))
 
 
 def _means(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:

@@ -30,6 +30,7 @@ class Rule:
         formula: the formula.
         kolom: the operand columns.
         is_named: the heads name it: one row is enough.
+        is_apt: the heads go with it: two rows show it.
         is_shown: the rows show it beyond chance.
         is_told: a head prints the formula.
     """
@@ -38,6 +39,7 @@ class Rule:
     formula: Formula
     kolom: tuple[int, ...]
     is_named: bool
+    is_apt: bool = False
     is_shown: bool = False
     is_told: bool = False
 

@@ -190,8 +190,8 @@ def _value(number: Number) -> Fraction:
 def is_rule(layout: Layout, column: Column, outcome: Outcome) -> bool:
     """Say whether rows show a rule that the heads do not name.
 
-    Three rows do that no chance explains, or two sums of amounts; two, too, where the only other row leaves it by a
-    slip of typing.
+    Three rows do that no chance explains, or two sums of amounts; two, too, where the heads go with it, or where
+    the only other row leaves it by a slip of typing.
 
     Args:
         layout: the table.
@@ -202,6 +202,8 @@ def is_rule(layout: Layout, column: Column, outcome: Outcome) -> bool:
         Whether they do.
     """
     agree, fail = len(outcome.agree), len(outcome.fail)
+    if outcome.rule.is_apt and outcome.tell >= ROWS_THAT_TELL - 1 and agree >= 2 * fail:
+        return True
     if outcome.rule.uji in _BY_CHANCE and not outcome.rule.is_shown:
         digits = [count_digits(layout.angka[row, column.kolom]) for row in outcome.agree]
         if sum(digits) < max(_TELLING, _UNITS * agree):

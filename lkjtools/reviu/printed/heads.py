@@ -517,6 +517,8 @@ def _beside(columns: Sequence[Column], numbers: Mapping[tuple[int, int], Number]
 
 
 _EACH = re.compile(r"\s*\w+\s+(?:tiap|setiap|per)\b", re.IGNORECASE)
+_MARK = re.compile(r"^\s*(?:A{1,2}|BB?|CC?|D)\s*(?=[(/:])")
+"""The letter of a class before its number: "BB (71,40)"."""
 _HAS_DECIMALS = re.compile(r"inde[kx]s|nilai|rasio|rata-?rata|skor|luas|persen|%|\(ha\)|^ha$")
 """What is printed with decimals, perhaps behind a point."""
 _AROUND = re.compile(r"^[\s:=≥≤<>±*•-]*|[\s*]*$")
@@ -537,7 +539,7 @@ def _read_bound(text: str, blok: int, row: int, column: int) -> Number | None:
 
 
 def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number | None:
-    """Read a cell that holds one number, with a unit or class word or the number in words behind it.
+    """Read a cell that holds one number, its class before it, or its unit, class or words behind it.
 
     Args:
         text: what is printed.
@@ -549,8 +551,8 @@ def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number
         The number, also one that is mistyped; None for words, signs, dates, ranges, levels and several numbers.
 
     Examples:
-        >>> [read_cell(text).teks for text in ("98,2%", "232 Org", "3 (empat)", "0,063 Efisien", "010")]
-        ['98,2%', '232', '3', '0,063', '010']
+        >>> [read_cell(text).teks for text in ("98,2%", "232 Org", "3 (empat)", "0,063 Efisien", "BB (71,4)", "010")]
+        ['98,2%', '232', '3', '0,063', '71,4', '010']
         >>> [read_cell(text) for text in ("-", "80 - 90", "31 Desember 2023", "Level 2", "Tabel 3.1", "2019-2023")]
         [None, None, None, None, None, None]
     """
@@ -561,7 +563,7 @@ def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number
         return None
     number = found[0]
     before, after = text[: number.tempat.awal], text[number.tempat.akhir :]
-    if re.sub(r"[\s:=±*•()\-–]|Rp\.?", "", before) or len(after.split()) > 4:
+    if re.sub(r"[\s:=±*•()\-–]|Rp\.?", "", _MARK.sub("", before)) or len(after.split()) > 4:
         return None
     if _EACH.match(after):
         return None  # "1 kali tiap bulan" is twelve
