@@ -100,7 +100,15 @@ def test_the_documents_hold_findings_and_statements(tmp_path, monkeypatch):
     run(["audit", "laporan.docx"])
     folder = tmp_path / "outputs/audit/laporan.docx"
     notes = [text for *_, text in read_report(folder / "catatan-hasil-reviu.docx").texts()]
-    for word in ("Kondisi: ", "Kriteria: ", "Sebab: ", "Akibat: ", "Rekomendasi: ", "Tanggapan instansi: "):
+    for word in (
+        "Kondisi: ",
+        "Kriteria: ",
+        "Sebab: ",
+        "Dukungan: ",
+        "Akibat: ",
+        "Rekomendasi: ",
+        "Tanggapan instansi: ",
+    ):
         assert len([text for text in notes if text.startswith(word)]) == 1, word
     assert any("102,00" in text for text in notes)
     paper = read_report(folder / "kertas-kerja-reviu.docx")

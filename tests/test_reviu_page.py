@@ -42,7 +42,7 @@ def test_every_link_leads_to_a_place_of_the_page(page):
 def test_a_finding_says_all_that_an_auditor_asks(page):
     """Kondisi, kriteria, sebab, akibat, rekomendasi, its place, and the decision, whose words are text."""
     text = page.read_text("utf-8")
-    for word in ("Tempat", "Kondisi", "Kriteria", "Sebab", "Akibat", "Rekomendasi", "Keputusan"):
+    for word in ("Tempat", "Kondisi", "Kriteria", "Sebab", "Dukungan", "Akibat", "Rekomendasi", "Keputusan"):
         assert text.count(f"<dt>{word}</dt>") == 2
     assert "(&lt;b&gt;sesuai PK&lt;/b&gt;)" in text
     assert "belum diputus (1)" in text

@@ -694,3 +694,15 @@ def test_a_class_that_a_scale_may_hide_is_to_be_read(word: str, wrong: list[str]
     outcome = review(table(1, "Tabel 1 Capaian", *rows), scale)
     assert [found.tempat.teks for found in outcome.temuan] == wrong
     assert [check.tercetak for check in outcome.perlu_dibaca] == open_
+
+
+@pytest.mark.parametrize(("murni", "wrong"), [("80,40", []), ("81,63", ["81,63"])])
+def test_two_rows_show_a_share_that_a_third_takes_of_another_column(murni: str, wrong: list[str]) -> None:
+    """15.488 of all pupils, not of those of the age of school, is 81,63."""
+    rows = (
+        "Jenjang | Penduduk Usia Sekolah | Siswa Seluruhnya | Siswa Usia Sekolah | APK (%) | APM (%)",
+        "PAUD | 12.418 | 10.327 | 9.846 | 83,16 | 79,29",
+        "SD/MI | 38.705 | 40.192 | 37.916 | 103,84 | 97,96",
+        f"SMP/MTs | 19.264 | 18.973 | 15.488 | 98,49 | {murni}",
+    )
+    assert findings(table(1, "Tabel 1 Angka Partisipasi", *rows)) == wrong

@@ -93,6 +93,8 @@ FOLDERS = [
         "ketujuhpuluhsatu",
         "ketujuhpuluhdua",
         "ketujuhpuluhtiga",
+        "ketujuhpuluhempat",
+        "ketujuhpuluhlima",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

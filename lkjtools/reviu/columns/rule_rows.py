@@ -191,7 +191,7 @@ def is_rule(layout: Layout, column: Column, outcome: Outcome) -> bool:
     """Say whether rows show a rule that the heads do not name.
 
     Three rows do that no chance explains, or two sums of amounts; two, too, where the heads go with it, or where
-    the only other row leaves it by a slip of typing.
+    the only other row leaves it by a slip of typing, or by another column in the place of an operand.
 
     Args:
         layout: the table.
@@ -223,10 +223,25 @@ def is_rule(layout: Layout, column: Column, outcome: Outcome) -> bool:
     if len(left) != 1 or (operands := outcome.rule.operands(layout, left[0])) is None:
         return False
     number = layout.angka[left[0], column.kolom]
+    if _is_of_other_column(layout, column, outcome.rule, number):
+        return True
     before = [outcome.rule.operands(layout, row) for row in layout.rows if row < left[0]][-1:]
     return _is_typed(outcome.rule, number, operands) or any(
         _is_left_over(outcome.rule, number, operands, each) for each in before if each
     )
+
+
+def _is_of_other_column(layout: Layout, column: Column, rule: Rule, number: Number) -> bool:
+    """Whether a number was computed with another column in the place of one of its operands: of all pupils."""
+    for at, other in itertools.product(range(len(rule.kolom)), layout.kolom):
+        if other is column or other.kolom in rule.kolom:
+            continue
+        mixed = replace(rule, kolom=(*rule.kolom[:at], other.kolom, *rule.kolom[at + 1 :]))
+        operands = mixed.operands(layout, number.tempat.baris)
+        value = mixed.value(operands) if operands else None
+        if value is not None and agrees(number, value) and count_digits(number) > _DIGITS:
+            return True
+    return False
 
 
 def _is_left_over(rule: Rule, number: Number, operands: Sequence[Number], before: Sequence[Number]) -> bool:

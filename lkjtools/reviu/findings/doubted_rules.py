@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from lkjtools.reviu.findings.locate import Cause
+from lkjtools.reviu.findings.support import find_support
 from lkjtools.reviu.printed.number import Number, Place
-from lkjtools.reviu.proof.check import Check, is_slip, undecided
+from lkjtools.reviu.proof.check import Check, undecided
 
 _SUM = "jumlah"
 _FAR = "Terlalu jauh dari jumlahnya untuk satu kesalahan: angka ini mungkin bukan jumlah."
@@ -62,12 +63,7 @@ def doubt_rules(
 
 def _is_unexplained(cause: Cause, numbers: Mapping[Place, Number]) -> bool:
     """Whether one test of a cell fails alone, and neither a slip nor a wrong way gives what is printed."""
-    check, repair = cause.uji[0], cause.terduga
-    if len(cause.uji) > 1 or cause.cara or not check.hasil.baris:
-        return False
-    meant = [(repair.tempat, repair.nilai)] if repair else []
-    meant += [(check.hasil, check.nilai[1])] if check.nilai else []
-    return not any(is_slip(numbers[place], value) for place, value in meant if place in numbers)
+    return bool(cause.uji[0].hasil.baris) and find_support(cause, numbers).is_tunggal
 
 
 def _group(check: Check) -> _Group:

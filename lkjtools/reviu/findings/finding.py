@@ -17,6 +17,7 @@ from lkjtools.reviu.findings.criteria import find_criterion
 from lkjtools.reviu.findings.fingerprint import NUMBERING, fingerprint, label_row
 from lkjtools.reviu.findings.locate import Cause
 from lkjtools.reviu.findings.severity import grade_causes
+from lkjtools.reviu.findings.support import Support, find_support
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.number import Number, Place
@@ -80,6 +81,7 @@ class Finding:
         kondisi: what is printed, and what the printed figures give.
         kriteria: rule and article.
         sebab: as far as the figures themselves tell.
+        dukungan: what speaks for it.
         akibat: what it does to a reader.
         rekomendasi: what is asked.
         cause: the tests and possible repairs behind it.
@@ -95,6 +97,7 @@ class Finding:
     kondisi: str
     kriteria: str
     sebab: str
+    dukungan: Support
     akibat: str
     rekomendasi: str
     cause: Cause
@@ -193,6 +196,7 @@ def _draft(cause: Cause, level: str, understood: Understood, layouts: Mapping[in
         _condition(cause, spot),
         f"{criterion.kriteria}. Aturan yang terbaca: {check.aturan}." if check.aturan else criterion.kriteria,
         explain_cause(cause, understood.numbers),
+        find_support(cause, understood.numbers),
         criterion.akibat,
         _recommend(cause, criterion, understood, layouts),
         cause,

@@ -153,6 +153,7 @@ def _add_finding(document: Document, decided: Decided) -> None:
         ("Kondisi", finding.kondisi),
         ("Kriteria", finding.kriteria),
         ("Sebab", finding.sebab),
+        ("Dukungan", finding.dukungan.kata),
         ("Akibat", finding.akibat),
         ("Rekomendasi", finding.rekomendasi),
         ("Tanggapan instansi", _BLANK),

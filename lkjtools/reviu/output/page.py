@@ -17,6 +17,8 @@ from lkjtools.reviu.printed.number import Place
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _OPEN, _DECIDED = "belum", "sudah"
+_ALONE, _MANIFOLD = "tunggal", "berganda"
+_SUPPORTS = {_ALONE: "didukung satu uji saja", _MANIFOLD: "didukung beberapa hal"}
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,18 @@ def _kind(finding: Finding) -> str:
     return finding.cause.uji[0].uji
 
 
+def _support(finding: Finding) -> str:
+    return _ALONE if finding.dukungan.is_tunggal else _MANIFOLD
+
+
 def _filters(outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """What findings can be shown by: severity, kind of test, and whether they are decided."""
+    """What findings can be shown by: severity, kind of test, what supports them, and whether they are decided."""
     for level, count in sorted(outcome.by_level.items()):
         yield level, f"{level} ({count})"
     for kind, count in _count(map(_kind, outcome.review.temuan)).items():
         yield kind, f"{find_criterion(kind).nama} ({count})"
+    for support, count in _count(map(_support, outcome.review.temuan)).items():
+        yield support, f"{_SUPPORTS[support]} ({count})"
     open_count = len(outcome.undecided)
     if outcome.decided:
         yield _OPEN, f"belum diputus ({open_count})"
@@ -122,7 +130,8 @@ def _count(names: Iterator[str]) -> Mapping[str, int]:
 
 def _show(decided: Decided) -> _Shown:
     finding, decision = decided.temuan, decided.keputusan
-    names: Sequence[str] = (finding.kepentingan, _kind(finding), _DECIDED if decision.keputusan else _OPEN)
+    state = _DECIDED if decision.keputusan else _OPEN
+    names: Sequence[str] = (finding.kepentingan, _kind(finding), _support(finding), state)
     return _Shown(
         finding,
         finding.kode,

@@ -40,6 +40,7 @@ _TEMUAN: Columns = (
     ("Kondisi", 70, attrgetter("temuan.kondisi")),
     ("Kriteria", 44, attrgetter("temuan.kriteria")),
     ("Sebab", 34, attrgetter("temuan.sebab")),
+    ("Dukungan", 34, attrgetter("temuan.dukungan.kata")),
     ("Akibat", 44, attrgetter("temuan.akibat")),
     ("Rekomendasi", 50, attrgetter("temuan.rekomendasi")),
     ("Keputusan", 18, lambda each: KEPUTUSAN.get(each.keputusan.keputusan, "")),

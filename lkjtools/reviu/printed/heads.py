@@ -551,7 +551,7 @@ def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number
         The number, also one that is mistyped; None for words, signs, dates, ranges, levels and several numbers.
 
     Examples:
-        >>> [read_cell(text).teks for text in ("98,2%", "232 Org", "3 (empat)", "0,063 Efisien", "BB (71,4)", "010")]
+        >>> [read_cell(text).teks for text in ("98,2%", "232 Org", "3 (empat)", "0,063 Efisien", "B (71,4)", "010")]
         ['98,2%', '232', '3', '0,063', '71,4', '010']
         >>> [read_cell(text) for text in ("-", "80 - 90", "31 Desember 2023", "Level 2", "Tabel 3.1", "2019-2023")]
         [None, None, None, None, None, None]

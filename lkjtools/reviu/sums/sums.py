@@ -271,12 +271,13 @@ def _is_of_all(check: Check) -> bool:
 
 
 def _single(layout: Layout, structure: Structure, row: int, results: dict[int, Number]) -> tuple[int, ...]:
-    """The one row that a total repeats in every column, as of a program with one kegiatan."""
+    """The one row that a total repeats in most columns, as of a program with one kegiatan."""
     block = next(structure.sets(row))
     alike = [layout.angka.get((r, c)) for r in block for c in results]
-    if len(block) == 1 and any(
-        part and part.nilai == result.nilai for part, result in zip(alike, results.values(), strict=True)
-    ):
+    same = sum(
+        part is not None and part.nilai == n.nilai for part, n in zip(alike, results.values(), strict=False)
+    )
+    if len(block) == 1 and same and 2 * same >= len(results):
         return block
     for other in reversed([r for r in structure.data if r < row]):
         pairs = [(n, layout.angka.get((other, column))) for column, n in results.items()]
