@@ -85,3 +85,30 @@ def test_statuses_that_mostly_go_the_other_way_take_less_for_the_better() -> Non
         "Kelik | 28,0 | 28,8 | Belum tercapai",
     )
     assert findings(table(1, "Tabel 3.3 Waktu Tanggap per Pos (Menit)", *rows)) == []
+
+
+@pytest.mark.parametrize(("capaian", "wrong"), [("80,00", []), ("125,00", ["125,00"])])
+def test_a_column_of_letters_says_by_which_formula_a_row_goes(capaian: str, wrong: list[str]) -> None:
+    """ "Rumus B" is target by realisasi in every row but one."""
+    rows = (
+        "Indikator | Target | Realisasi | Rumus | Capaian (%)",
+        "Ibu hamil dilayani | 100,00 | 96,42 | A | 96,42",
+        "Prevalensi stunting | 12,00 | 10,78 | B | 111,32",
+        "Terduga tuberkulosis | 418 | 451 | A | 107,89",
+        f"Angka putus berobat | 5,00 | 6,25 | B | {capaian}",
+        "Waktu tunggu loket | 15 | 11 | B | 136,36",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == wrong
+
+
+def test_a_column_of_letters_that_no_row_shows_says_nothing() -> None:
+    """ "Rumus" may name what is measured: all rows go one way."""
+    rows = (
+        "Indikator | Target | Realisasi | Rumus | Capaian (%)",
+        "Ibu hamil dilayani | 100,00 | 96,42 | A | 96,42",
+        "Balita ditimbang | 80,00 | 84,00 | B | 105,00",
+        "Terduga tuberkulosis | 418 | 451 | A | 107,89",
+        "Posyandu aktif | 50,00 | 50,00 | B | 100,00",
+        "Kunjungan rumah | 250 | 240 | B | 96,00",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == []

@@ -161,3 +161,13 @@ def test_rows_are_numbered_one_by_one() -> None:
     assert numbered("1", "2", "4", "5") == ["4"]
     assert numbered("5", "9", "2", "7") == []
     assert numbered("1", "2", "3", "4", "2") == []
+
+
+def test_an_excerpt_may_leave_captions_out() -> None:
+    """A file that begins with Tabel 3.1 lacks Tabel 3.4; one that begins with Tabel 3.5 may be a part."""
+
+    def of(*numbers: int) -> list[str]:
+        return findings(*(table(f"Tabel 3.{number} Uraian {number}") for number in numbers))
+
+    assert of(1, 2, 3, 5) == ["Tabel 3.5"]
+    assert of(5, 6, 7, 9, 10) == []

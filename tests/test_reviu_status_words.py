@@ -237,3 +237,30 @@ def test_a_condition_may_be_told_in_words(word: str, wrong: list[str]) -> None:
     )
     text = "Wilayah dinyatakan memenuhi bila indeks rumah di bawah satu persen."
     assert findings(table(1, "Tabel 3.5 Survei", *rows), text) == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Turun", []), ("Naik", ["Naik"])])
+def test_words_of_change_compare_two_months(word: str, wrong: list[str]) -> None:
+    """ "Desember" stands right of "Januari"; no year tells which is the later."""
+    rows = (
+        "Barang | Januari | Desember | Keterangan",
+        "Beras | 14.100 | 13.850 | Turun",
+        "Gula | 17.200 | 18.050 | Naik",
+        "Minyak goreng | 15.700 | 15.700 | Tetap",
+        "Telur | 29.400 | 30.650 | Naik",
+        f"Daging sapi | 136.500 | 134.000 | {word}",
+    )
+    assert findings(table(1, "Tabel 1 Harga", *rows)) == wrong
+
+
+def test_words_of_change_compare_no_target() -> None:
+    """ "Naik" behind target and realisasi speaks of last year."""
+    rows = (
+        "Indikator | Target | Realisasi | Tren",
+        "A | 70,00 | 72,10 | Naik",
+        "B | 85,00 | 84,10 | Turun",
+        "C | 60,00 | 66,20 | Naik",
+        "D | 91,00 | 92,50 | Naik",
+        "E | 75,00 | 73,25 | Naik",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == []

@@ -530,3 +530,29 @@ def test_what_is_owed_is_what_was_not_paid() -> None:
     )
     for printed, wrong in (("78.330.000", []), ("14.125.000", ["14.125.000"])):
         assert findings(table(1, "Tabel 3.4 Retribusi", *(row.format(printed) for row in rows))) == wrong
+
+
+def test_points_by_which_shares_differ_have_no_sum() -> None:
+    """The last row has the difference of its own shares: 54,7 less 53,8."""
+    rows = (
+        "Jenis | Penyelesaian 2022 (%) | Penyelesaian 2023 (%) | Naik/Turun (poin)",
+        "Pencurian | 48,0 | 46,0 | -2,0",
+        "Penipuan | 51,3 | 60,5 | 9,2",
+        "Narkotika | 101,2 | 101,9 | 0,7",
+        "Penganiayaan | 70,1 | 66,7 | -3,4",
+        "Jumlah | 53,8 | 54,7 | 0,9",
+    )
+    outcome = review(table(1, "Tabel 1 Tindak Pidana", *rows))
+    assert outcome.temuan == ()
+
+
+def test_a_row_that_repeats_one_number_of_the_row_above_is_no_total() -> None:
+    """ "Jumlah pelatihan" has 12 as the target above it in one of three years."""
+    rows = (
+        "Uraian | 2021 | 2022 | 2023",
+        "Jumlah desa ODF | 10 | 25 | 41",
+        "Target desa ODF | 12 | 24 | 40",
+        "Jumlah pelatihan | 12 | 10 | 11",
+        "Target pelatihan | 10 | 10 | 12",
+    )
+    assert findings(table(1, "Tabel 1 Kinerja", *rows)) == []

@@ -224,3 +224,17 @@ def test_a_percentage_before_both_columns_is_of_something_else() -> None:
     )
     found = review(table(1, "Tabel 2 Penyaluran", *rows))
     assert (found.temuan, found.perlu_dibaca) == ((), ())
+
+
+@pytest.mark.parametrize(("nilai", "wrong"), [("71,40", []), ("74,10", ["74,10"])])
+def test_what_is_given_is_no_quotient_of_what_is_computed_of_it(nilai: str, wrong: list[str]) -> None:
+    """A "Gold Standard" is the realisasi by the "Nilai", but the "Nilai" comes of it, and is held at a hundred."""
+    rows = (
+        "IKU | Realisasi (%) | Gold Standard (%) | Nilai",
+        "Lulusan bekerja | 71,46 | 80,00 | 89,33",
+        "Mahasiswa di luar kampus | 33,17 | 30,00 | 100,00",
+        f"Dosen di kampus lain | 17,85 | 25,00 | {nilai}",
+        "Dosen bersertifikat | 52,09 | 60,00 | 86,82",
+        "Mata kuliah proyek | 46,38 | 50,00 | 92,76",
+    )
+    assert findings(table(1, "Tabel 1 Kinerja", *rows)) == wrong

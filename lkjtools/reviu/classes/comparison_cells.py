@@ -101,6 +101,13 @@ def _by_pair(
     return best if is_sure else ()
 
 
+def _is_later(one: Column, other: Column) -> bool:
+    """Whether a column is of a later year than another, or without years of what stands right of it: "Desember"."""
+    if one.tahun or other.tahun:
+        return bool(one.tahun and other.tahun and one.tahun > other.tahun)
+    return one.peran == other.peran and one.peran in {"", "jumlah", "nilai"} and one.kolom > other.kolom
+
+
 def _words(column: Column) -> set[str]:
     return {word for word in re.findall(r"[a-z]{4,}", column.judul.casefold()) if word not in _NO_NAMES}
 
@@ -116,9 +123,8 @@ def _pairs(
 ) -> Iterator[Check]:
     """The words held to two columns; with `is_apart` not where both have the same: neither better nor worse."""
     rule = f', kolom "{one.judul}" dibandingkan dengan kolom "{other.judul}"'
-    if any(relation.jenis == "perubahan" for relation in words.values()) and not (
-        one.tahun and other.tahun and one.tahun > other.tahun and column.kolom > max(one.kolom, other.kolom)
-    ):
+    is_later = _is_later(one, other) and column.kolom > max(one.kolom, other.kolom)
+    if any(relation.jenis == "perubahan" for relation in words.values()) and not is_later:
         return  # "Arah: naik" before the numbers says what is the better
     for row, relation in words.items():
         numbers: Sequence[Number | None] = [layout.angka.get((row, c.kolom)) for c in (one, other)]

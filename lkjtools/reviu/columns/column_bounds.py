@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lkjtools.audit.verdict import CAPS
 from lkjtools.reviu.columns.rule import Rule
-from lkjtools.reviu.columns.rule_rows import Outcome, agrees
+from lkjtools.reviu.columns.rule_rows import PER_HUNDRED, Outcome, agrees
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import Number, count_digits
 
@@ -100,10 +100,13 @@ def at_cap(column: Column, rule: Rule, number: Number, value: Fraction, caps: Se
 
 def _bound_of_all(layout: Layout, rule: Rule, number: Number, value: Fraction) -> str:
     """The bound of a share in a table of which none passes a hundred: no more than all can be reached."""
-    if rule.uji != "persen" or not number.nilai == _ALL < value:
+    is_share = rule.uji == "persen" or rule.formula.nama == PER_HUNDRED
+    if not is_share or not number.nilai == _ALL < value:
         return ""
     of_percent = {
-        c.kolom for c in layout.kolom if c.is_percent or c.peran in {"capaian", "persen", "serapan"}
+        c.kolom
+        for c in layout.kolom
+        if c.is_percent or c.peran in {"capaian", "persen", "serapan"} or c.kolom == number.tempat.kolom
     }
     others = (n.nilai for (_, column), n in layout.angka.items() if column in of_percent and n.nilai)
     return "" if any(other > _ALL for other in others) else f"paling tinggi {_ALL}"

@@ -14,6 +14,8 @@ from lkjtools.reviu.printed.heads import Column, Layout, squash
 from lkjtools.reviu.proof.formulas import OF_MORE
 
 _TREND = re.compile(r"tren|perubahan|perkembangan|naik|keterangan|pergerakan|dinamika")
+_FORMULA = re.compile(r"rumus|formula|perhitungan|polari")
+"""A head over the letters or words of two formulas."""
 _MARK = re.compile(r"[↑▲↓▼]|(?<=\()[-–−+](?=\)\W*$)")
 """How a name says it: "Titik panas (–)"."""
 
@@ -44,7 +46,7 @@ def find_marked_ways(
     """
     if best.rule.uji != "capaian":
         return
-    for told in read_signs(layout, rows):
+    for told in (*read_signs(layout, rows), *_read_letters(layout, rows, best, outcomes)):
         turned = {row: None if sign is None else not sign for row, sign in told.items()}
         # A column of bounds calls "maksimal" what may not be passed.
         signs = max(told, turned, key=lambda signs: _count_shown(best, outcomes, signs))
@@ -72,6 +74,23 @@ def find_marked_ways(
         return
 
 
+def _read_letters(
+    layout: Layout, rows: Sequence[int], best: Outcome, outcomes: Sequence[Outcome]
+) -> Iterator[Mapping[int, bool | None]]:
+    """What a column "Rumus" with the letters A and B says, where all rows of each but one follow one way only."""
+    ups, downs = (_find_shown(best, outcomes, is_up=is_up) for is_up in (True, False))
+    for column in layout.kolom:
+        texts = {row: layout.text(row, column.kolom) for row in rows}
+        letters = sorted(set(texts.values()) - {""})
+        if not _FORMULA.search(squash(column.judul)) or len(letters) != 2:
+            continue
+        one, other = ({row for row in rows if texts[row] == letter} for letter in letters)
+        for up, down in ((one, other), (other, one)):
+            is_shown = min(len(up & ups - downs), len(down & downs - ups)) > 1
+            if is_shown and len(up & downs - ups | down & ups - downs) < 2:
+                yield {row: row in up if texts[row] else None for row in rows}
+
+
 def _is_at_bound(layout: Layout, column: Column, row: int, rule: Rule, caps: Sequence[Fraction]) -> bool:
     """Whether a row prints the bound that its capaian passes."""
     operands, number = rule.operands(layout, row), layout.angka.get((row, column.kolom))
@@ -81,12 +100,14 @@ def _is_at_bound(layout: Layout, column: Column, row: int, rule: Rule, caps: Seq
 
 def _count_shown(best: Outcome, outcomes: Iterable[Outcome], signs: Mapping[int, bool | None]) -> int:
     """How many rows follow a formula of capaian by which more is the better, or less, as their signs say."""
-    alike = [each for each in outcomes if (each.rule.kolom, each.rule.uji) == (best.rule.kolom, "capaian")]
-    shown = {
-        is_up: {row for each in alike if (each.rule.formula.nama in OF_MORE) is is_up for row in each.agree}
-        for is_up in (True, False)
-    }
+    shown = {is_up: _find_shown(best, outcomes, is_up=is_up) for is_up in (True, False)}
     return sum(sign is not None and row in shown[sign] for row, sign in signs.items())
+
+
+def _find_shown(best: Outcome, outcomes: Iterable[Outcome], *, is_up: bool) -> set[int]:
+    """The rows that follow a formula of capaian by which more is the better, or less."""
+    alike = (each for each in outcomes if (each.rule.kolom, each.rule.uji) == (best.rule.kolom, "capaian"))
+    return {row for each in alike if (each.rule.formula.nama in OF_MORE) is is_up for row in each.agree}
 
 
 def read_signs(layout: Layout, rows: Iterable[int]) -> Iterator[Mapping[int, bool | None]]:

@@ -86,7 +86,7 @@ def _check_column(operands: Operands, column: Column) -> Iterator[Check]:
     layout = operands.layout
     rows = [row for row in layout.rows if (n := layout.angka.get((row, column.kolom))) and n.bacaan]
     best, outcomes = _find_best(operands, column, rows)
-    if best is None:
+    if best is None or _is_given_by(operands, column, best):
         return
     yield from _sum_once_more(layout, column, best, outcomes, rows)
     named = _list_named(layout, column, best, outcomes, rows)
@@ -141,6 +141,20 @@ def _find_best(
     if best is not None and is_of_twin(layout, column, best):
         return _with_others(sieve, best, outcomes, len(rows))
     return None, outcomes
+
+
+def _is_given_by(operands: Operands, column: Column, best: Outcome) -> bool:
+    """Whether a column right of one comes of it as well: a "Gold Standard" is given, the "Nilai" computed."""
+    if best.rule.is_named or best.rule.formula is SUM:
+        return False
+    layout = operands.layout
+    for right in (layout.kolom[k - 1] for k in best.rule.kolom if k > column.kolom):
+        rows = [row for row in layout.rows if (n := layout.angka.get((row, right.kolom))) and n.bacaan]
+        found, _ = _try_rules(Sieve(operands, right, rows), len(rows))
+        is_as_good = found is not None and len(found.agree) >= len(best.agree)
+        if found is not None and is_as_good and column.kolom in found.rule.kolom:
+            return True
+    return False
 
 
 def _with_others(

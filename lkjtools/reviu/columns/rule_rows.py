@@ -20,6 +20,9 @@ _DIGITS, _UNITS = 3, 2
 _MOST_CORNERS = 8
 _BY_CHANCE, _TELLING = frozenset({"tertimbang", "rata_rata", "hasil_bagi", "hasil_kali"}), 7
 """Rules that chance gives small counts, and the digits of their results that it does not."""
+_ALL = Fraction(100)
+PER_HUNDRED = "bagi_100"
+"""The quotient of two columns in percent that no head calls a share."""
 ROWS_ENOUGH = 8
 """A rule that the heads do not name and that none of so many rows follows is given up."""
 
@@ -69,6 +72,8 @@ def try_rule(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) ->
             outcome.agree.append(row)
             outcome.tell += _tells(number, operands)
             continue
+        if _is_held(rule, number, operands):
+            continue
         if not _is_near(rule, number, operands):
             outcome.fail.append(row)
             continue
@@ -92,6 +97,14 @@ def _is_of_absolute(rule: Rule, number: Number, operands: Sequence[Number]) -> b
         return False
     value = rule.value(operands)
     return value is not None and value != 0 and agrees(number, -value)
+
+
+def _is_held(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:
+    """Whether a quotient in percent passes the hundred that is printed, by which no rule is shown or left."""
+    if rule.formula.nama != PER_HUNDRED or number.nilai != _ALL:
+        return False
+    value = rule.value(operands)
+    return value is not None and value > _ALL
 
 
 def _is_near(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:

@@ -118,8 +118,10 @@ def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | 
             reason = f"{caption.jenis} {missing} tidak ada sebelum {caption.sebutan}" + (
                 ", padahal disebut dalam daftar; judulnya mungkin tidak terbaca." if is_listed else "."
             )
-            # A number that is skipped is an error only where others show that none is, and nothing was left unread.
-            certain = is_counted and not is_listed and expected == caption.last - 1
+            # A number that is skipped is an error only where others show that none is, and nothing was left unread:
+            # a part of a report that begins with another number may leave out more.
+            is_whole = begun[caption.parts[:-1]] <= 1
+            certain = is_counted and is_whole and not is_listed and expected == caption.last - 1
             if before is None:
                 continue  # a series that begins with another number may go on one that is not read
             yield _numbered(

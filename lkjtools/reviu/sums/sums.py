@@ -36,6 +36,7 @@ from lkjtools.reviu.sums.unsummed import why_unsummed
 
 _UP_TO = re.compile(r"\bs\.?\s?[./]?\s?d\b|sampai dengan|akumulasi", re.IGNORECASE)
 _UNIT, _HEAD_UNIT = re.compile(r"(?<=\d\s)[A-Za-z]\w*$"), re.compile(r"\((\w+)\)\W*$")
+_POINTS = re.compile(r"\bpoint?\b", re.IGNORECASE)
 _STOCK = re.compile(r"\b(?:awal|akhir|saldo|sisa|posisi|stok|penghuni)\b", re.IGNORECASE)
 """Heads of what is counted at one moment."""
 _SHORT = 6
@@ -49,9 +50,10 @@ _MOST_PARTS = 15
 
 
 def _is_growth(layout: Layout, column: Column) -> bool:
-    """A difference in percent, as its head or its cells say."""
+    """A difference in percent or in points, as its head or its cells say."""
     cells = (layout.angka.get((row, column.kolom)) for row in layout.rows)
-    return column.peran == "selisih" and (column.is_percent or any(n and n.satuan == "%" for n in cells))
+    is_in_points = column.is_percent or bool(_POINTS.search(column.judul))
+    return column.peran == "selisih" and (is_in_points or any(n and n.satuan == "%" for n in cells))
 
 
 def _as_summed(layout: Layout, column: Column) -> Column:
