@@ -457,3 +457,28 @@ def test_bounds_in_words_belong_to_a_scale_and_words_of_many_rows_are_no_errors(
             reviewed.table(2, "Tabel 3.4 Rekapitulasi", *scale[:1], *scale[1:]),
         )
         assert [each for each in found if each != "2"] == wrong
+
+
+@pytest.mark.parametrize(
+    ("scale", "rows", "word", "wrong"),
+    [
+        (
+            "Kategori sangat tinggi mulai 91, tinggi mulai 81, sedang mulai 71, dan rendah di bawah 71.",
+            ("A | 92,19 | Sangat tinggi", "B | 82,40 | Tinggi", "C | 75,49 | {}", "D | 61,80 | Rendah"),
+            "Sedang",
+            "Tinggi",
+        ),
+        (
+            "Golongan AAA untuk skor 95 ke atas, AA 80 s.d. di bawah 95, A 65 s.d. di bawah 80, BBB di bawah 65.",
+            ("A | 96,10 | AAA", "B | 82,40 | AA", "C | 79,50 | {}", "D | 61,80 | BBB"),
+            "A",
+            "AA",
+        ),
+    ],
+)
+def test_scales_in_a_sentence_are_read(scale: str, rows: tuple[str, ...], word: str, wrong: str) -> None:
+    """In small letters behind one announcing word, or with three letters and "untuk skor"."""
+    for printed, expected in ((word, []), (wrong, [wrong])):
+        lines = [row.format(printed) for row in rows]
+        block = reviewed.table(1, "Tabel 1 Nilai", "Unit | Nilai | Kategori", *lines)
+        assert reviewed.findings(block, scale) == expected

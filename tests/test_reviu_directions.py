@@ -112,3 +112,17 @@ def test_a_column_of_letters_that_no_row_shows_says_nothing() -> None:
         "Kunjungan rumah | 250 | 240 | B | 96,00",
     )
     assert findings(table(1, "Tabel 1 Capaian", *rows)) == []
+
+
+@pytest.mark.parametrize(("capaian", "wrong"), [("110,00", []), ("90,00", ["90,00"])])
+def test_one_row_shows_what_a_letter_means(capaian: str, wrong: list[str]) -> None:
+    """Of two rows of "Arah B" one is computed as those of A; turned round, three rows would be wrong."""
+    rows = (
+        "Indikator | Arah | Target | Realisasi | Capaian (%)",
+        "Indeks kesehatan laut | A | 71,00 | 70,86 | 99,80",
+        "Pelanggaran wilayah tangkap | B | 110 | 98 | 110,91",
+        "Produksi garam | A | 2.750,0 | 2.861,3 | 104,05",
+        f"Lama izin | B | 7,0 | 6,3 | {capaian}",
+        "Pulau berpelabuhan | A | 52 | 52 | 100,00",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == wrong

@@ -363,3 +363,19 @@ def test_a_claim_behind_the_realisasi_of_one_row_is_of_its_target(word, wrong):
 def test_what_is_said_of_another_target_or_of_the_part_itself_is_no_error(text):
     """The end of a plan; a share of those who were counted."""
     assert findings(text) == []
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("8,14", []), ("8,41", ["8,41 persen"])])
+def test_a_change_in_percent_is_that_of_the_row_with_the_value(share: str, wrong: list[str]) -> None:
+    """ "Rp4.777.468 ribu" is 4.777.468 below "ribu rupiah"."""
+    block = table(
+        1,
+        "Tabel 1 Retribusi (ribu rupiah)",
+        "Jenis | Realisasi 2022 | Target 2023 | Realisasi 2023",
+        "Parkir | 3.810.585 | 4.150.000 | 4.139.125",
+        "Terminal | 418.906 | 450.000 | 437.218",
+        "Sewa lahan | 188.340 | 200.000 | 201.125",
+        "Jumlah | 4.417.831 | 4.800.000 | 4.777.468",
+    )
+    said = f"Pendapatan tahun 2023 mencapai Rp4.777.468 ribu atau naik {share} persen dari tahun sebelumnya."
+    assert reviewed.findings(block, said) == wrong

@@ -556,3 +556,33 @@ def test_a_row_that_repeats_one_number_of_the_row_above_is_no_total() -> None:
         "Target pelatihan | 10 | 10 | 12",
     )
     assert findings(table(1, "Tabel 1 Kinerja", *rows)) == []
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("31.652", []), ("21.652", ["21.652"]), ("43.690", ["43.690"])])
+def test_a_text_may_say_that_people_are_counted_once(total: str, wrong: list[str]) -> None:
+    """Then the total is less than the sum, but no less than its largest part and no more than the sum."""
+    rows = (
+        "Layanan | Kunjungan | Pasien (orang)",
+        "Rawat jalan | 41.207 | 21.907",
+        "Gawat darurat | 15.318 | 13.264",
+        "Rawat inap | 8.102 | 7.415",
+        "Hemodialisis | 9.420 | 104",
+        f"Jumlah | 74.047 | {total}",
+    )
+    said = "Seorang pasien yang memakai beberapa layanan pada baris jumlah dihitung satu kali."
+    assert findings(table(1, "Tabel 1 Layanan", *rows), said) == wrong
+
+
+@pytest.mark.parametrize(("years", "wrong"), [("4,60", []), ("4,90", ["4,90"])])
+def test_a_label_names_the_weights_of_its_means(years: str, wrong: list[str]) -> None:
+    """The mean by graduates, where other columns would give the grade, too; 4,90 is the plain mean."""
+    rows = (
+        "Fakultas | Mahasiswa | Dosen | Lulusan | Masa Studi (tahun) | IPK Lulusan",
+        "Ekonomi | 4.218 | 124 | 1.036 | 4,21 | 3,38",
+        "Teknik | 3.764 | 141 | 702 | 5,04 | 3,24",
+        "Kelautan | 1.692 | 88 | 318 | 4,76 | 3,31",
+        "Hukum | 2.145 | 67 | 477 | 4,38 | 3,35",
+        "Kedokteran | 816 | 79 | 104 | 6,12 | 3,46",
+        f"Universitas (tertimbang lulusan) | 12.635 | 499 | 2.637 | {years} | 3,33",
+    )
+    assert findings(table(1, "Tabel 1 Lulusan", *rows)) == wrong

@@ -238,3 +238,56 @@ def test_what_is_given_is_no_quotient_of_what_is_computed_of_it(nilai: str, wron
         "Mata kuliah proyek | 46,38 | 50,00 | 92,76",
     )
     assert findings(table(1, "Tabel 1 Kinerja", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("progress", "wrong"), [("-12,20", []), ("12,20", ["12,20"]), ("93,95", ["93,95"])])
+def test_progress_is_counted_from_where_an_indikator_began(progress: str, wrong: list[str]) -> None:
+    """What moved away from its target has a sign, whether more or less of it is the better."""
+    rows = (
+        "Indikator | Kondisi Awal 2021 | Target 2023 | Realisasi 2023 | Target Akhir 2026 | Kemajuan (%)",
+        "Angka kemiskinan | 14,62 | 12,40 | 12,75 | 11,00 | 51,66",
+        "Indeks pembangunan manusia | 67,35 | 69,80 | 70,11 | 71,25 | 70,77",
+        "Prevalensi stunting | 27,4 | 19,0 | 20,3 | 14,0 | 52,99",
+        f"Rasio ketergantungan fiskal | 88,15 | 85,00 | 88,90 | 82,00 | {progress}",
+        "Indeks SPBE | 1,94 | 3,00 | 3,17 | 3,40 | 84,25",
+    )
+    assert findings(table(1, "Tabel 1 Kemajuan", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("cost", "wrong"), [("5.595.960", []), ("55.595.960", ["55.595.960"])])
+def test_what_one_costs_is_the_amount_by_the_number(cost: str, wrong: list[str]) -> None:
+    """ "Biaya Satuan" is a quotient, though its head is one of money."""
+    rows = (
+        "Keluaran | Volume | Pagu (Rp) | Realisasi (Rp) | Biaya Satuan (Rp)",
+        "Pelatihan | 480 | 2.304.000.000 | 2.251.872.000 | 4.691.400",
+        "Uji kompetensi | 453 | 362.400.000 | 353.927.550 | 781.297",
+        f"Pemagangan | 120 | 684.000.000 | 671.515.200 | {cost}",
+        "Pemeliharaan | 48 | 216.000.000 | 208.944.960 | 4.353.020",
+    )
+    assert findings(table(1, "Tabel 1 Biaya", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("33,3", []), ("50,0", ["50,0"])])
+def test_signs_are_nothing_in_a_row_that_is_added_up_without_them(share: str, wrong: list[str]) -> None:
+    """4, 6 and 2 make 12, so that a stroke is no unknown number."""
+    rows = (
+        "Kelompok | AA | A | BB | B | CC | Jumlah | BB ke atas (%)",
+        "Sekretariat | 2 | 3 | 5 | 1 | - | 11 | 90,9",
+        "Badan | 1 | 2 | 6 | 4 | - | 13 | 69,2",
+        "Dinas | 1 | 2 | 11 | 7 | 1 | 22 | 63,6",
+        f"Kecamatan | - | - | 4 | 6 | 2 | 12 | {share}",
+    )
+    assert findings(table(1, "Tabel 1 Evaluasi", *rows)) == wrong
+
+
+def test_a_share_that_no_row_follows_has_another_base() -> None:
+    """ "Bagian dari Program (%)" beside pagu and realisasi is no serapan: nothing is said of it."""
+    rows = (
+        "Program / Kegiatan | Pagu | Realisasi | Bagian dari Program (%)",
+        "Program Ruang Laut | 343.054.805 | 332.151.305 | 100,0",
+        "a. Penataan zonasi | 184.365.210 | 179.046.882 | 53,7",
+        "b. Konservasi jenis | 97.418.655 | 95.220.317 | 28,4",
+        "c. Jasa kelautan | 61.270.940 | 57.884.106 | 17,9",
+    )
+    outcome = review(table(1, "Tabel 1 Pagu", *rows))
+    assert (outcome.temuan, outcome.perlu_dibaca) == ((), ())

@@ -95,6 +95,8 @@ FOLDERS = [
         "ketujuhpuluhtiga",
         "ketujuhpuluhempat",
         "ketujuhpuluhlima",
+        "ketujuhpuluhenam",
+        "ketujuhpuluhtujuh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -27,7 +27,9 @@ _KIND = "kelas"
 _FEWEST = 3
 """So many rows explained show the scale and column."""
 _FEWEST_OF_ROW = 2
-_CLASS_ROW = re.compile(r"\W*(?:kategori|predikat|kelas|mutu|kriteria|klasifikasi)\b(?!.*\d)", re.IGNORECASE)
+_CLASS_ROW = re.compile(
+    r"\W*(?:kategori|predikat|kelas|golongan|mutu|kriteria|klasifikasi)\b(?!.*\d)", re.IGNORECASE
+)
 _INDEX = re.compile(r"\W*(?:(?:jumlah|total)\s+)?(?:indeks|nilai|skor)\b", re.IGNORECASE)
 """How the row is called of which the classes right below it are."""
 _SURVEY = re.compile(r"\b(?:IKM|SKM|unit\s+pelayanan|indeks\s+kepuasan|konversi)\b", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from fractions import Fraction
@@ -39,7 +40,8 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
     """
     rule = best.rule
     number = layout.angka[check.hasil.baris, check.hasil.kolom]
-    if _is_of_signs(layout, rule, check) and not any(_has_sign(layout, rule, row) for row in best.agree):
+    is_shown = any(_has_sign(layout, rule, row) for row in best.agree)
+    if _is_of_signs(layout, rule, check) and not (is_shown or _counts_as_nothing(layout, check.hasil.baris)):
         return "Sebagian selnya berisi tanda, yang mungkin bukan nol."
     if rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
         return "Cocok bila baris tanpa angka tidak ikut dalam penyebutnya."
@@ -86,6 +88,17 @@ def _is_of_signs(layout: Layout, rule: Rule, check: Check) -> bool:
     if rule.formula is SUM:
         return len(check.masukan) < len(rule.kolom)
     return any(layout.text(place.baris, place.kolom).casefold() in SIGNS for place in check.masukan)
+
+
+def _counts_as_nothing(layout: Layout, row: int) -> bool:
+    """Whether a row is added up without its signs: "-, -, 4, 6, 2" make 12."""
+    numbers = {k: n.nilai for (at, k), n in layout.angka.items() if at == row and n.nilai is not None}
+    for total in layout.with_role("jumlah"):
+        before = [value for k, value in sorted(numbers.items()) if k < total.kolom]
+        sums = itertools.accumulate(reversed(before))
+        if numbers.get(total.kolom) in [*sums][1:]:
+            return True
+    return False
 
 
 def _has_sign(layout: Layout, rule: Rule, row: int) -> bool:

@@ -20,7 +20,16 @@ from lkjtools.reviu.columns.rule import ROWS_THAT_TELL, SUM, Rule, add_operands,
 from lkjtools.reviu.columns.sieve import Sieve
 from lkjtools.reviu.printed.heads import AMOUNT, OF_BOBOT, Column, Layout, squash
 from lkjtools.reviu.printed.number import count_digits
-from lkjtools.reviu.proof.formulas import BAGIAN, CAPAIAN, EFISIENSI, HASIL_KALI, SELISIH, TETAP, Formula
+from lkjtools.reviu.proof.formulas import (
+    BAGIAN,
+    CAPAIAN,
+    EFISIENSI,
+    HASIL_KALI,
+    KEMAJUAN,
+    SELISIH,
+    TETAP,
+    Formula,
+)
 
 _OPPOSITES = (
     {"pagu", "realisasi_anggaran"},
@@ -44,6 +53,9 @@ _WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
 """Columns of which another may be a share."""
 RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
+_START = re.compile(r"\bawal\b|\bbaseline\b|\bdasar\b", re.IGNORECASE)
+_PROGRESS = re.compile(r"\bkemajuan\b|\bprogres\w*|\bperkembangan\b", re.IGNORECASE)
+"""Heads of where an indikator began, and of how far it is on the way to its target."""
 _PER = re.compile(r"/|\bper\b", re.IGNORECASE)
 POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
 """What a quotient is counted for: one, a hundred, ten thousand inhabitants."""
@@ -103,6 +115,8 @@ def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
     elif role == "selisih" and column.is_bare:
         # "Lebih/(Kurang) | %": the same in percent, or what part of the target was reached.
         yield from (replace(rule, is_named=False) for rule in _ratios(column, same, sieve))
+    if role in {"capaian", "persen"}:
+        yield from _progress(column, counted)
     is_saved = role == "efisiensi" and not column.is_percent
     is_left = role in {"selisih", "sisa"} or is_saved or _OWED.match(squash(column.judul))
     if is_left or (not role and len(counted) >= 2):
@@ -121,7 +135,7 @@ def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
         yield from _multiples(layout, column, counted)
     if role in {"jumlah", "nilai", "tahun", ""}:
         yield from _balances(column, counted)
-    if role in {"jumlah", "nilai", "tahun", ""} or RATE.search(column.judul):
+    if role in {"jumlah", "nilai", "tahun", ""} or RATE.search(column.judul) or _PRICE.search(column.judul):
         yield from _quotients(column, counted, sieve)
     if role in {"nilai", ""}:
         yield from _means(column, counted, sieve)
@@ -187,6 +201,18 @@ def _ratios(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[
         for pair in sieve.pairs(uji, [*formulas.values()], [*far], named):
             for formula in formulas.values():
                 yield Rule(uji, formula, pair, pair in named)
+
+
+def _progress(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """How far a result is on the way from a column "Kondisi Awal", or another first one, to a target."""
+    starts = [o for o in others if _START.search(o.judul)]
+    is_apt = bool(_PROGRESS.search(column.judul))
+    if not starts and is_apt:
+        starts = [o for o in others if o.peran not in {"target", "capaian", "persen", "bobot"}][:1]
+    ends = [o for o in others if o.peran == "target"]
+    reached = [o for o in others if o.peran in {"realisasi", "tahun", "nilai", ""} and o not in starts]
+    for start, end, result in itertools.product(starts, ends, reached):
+        yield Rule("persen", KEMAJUAN, (result.kolom, end.kolom, start.kolom), is_named=False, is_apt=is_apt)
 
 
 def _is_progress(column: Column, reached: Column, aim: Column, others: Sequence[Column]) -> bool:

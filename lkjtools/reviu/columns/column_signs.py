@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from lkjtools.reviu.columns.column_bounds import at_cap
-from lkjtools.reviu.columns.rule import Rule
+from lkjtools.reviu.columns.rule import ROWS_THAT_TELL, Rule
 from lkjtools.reviu.columns.rule_rows import Outcome
 from lkjtools.reviu.goals.told_directions import says_more
 from lkjtools.reviu.printed.heads import Column, Layout, squash
 from lkjtools.reviu.proof.formulas import OF_MORE
 
 _TREND = re.compile(r"tren|perubahan|perkembangan|naik|keterangan|pergerakan|dinamika")
-_FORMULA = re.compile(r"rumus|formula|perhitungan|polari")
+_FORMULA = re.compile(r"rumus|formula|perhitungan|polari|arah|sifat")
 """A head over the letters or words of two formulas."""
 _MARK = re.compile(r"[↑▲↓▼]|(?<=\()[-–−+](?=\)\W*$)")
 """How a name says it: "Titik panas (–)"."""
@@ -77,7 +77,7 @@ def find_marked_ways(
 def _read_letters(
     layout: Layout, rows: Sequence[int], best: Outcome, outcomes: Sequence[Outcome]
 ) -> Iterator[Mapping[int, bool | None]]:
-    """What a column "Rumus" with the letters A and B says, where all rows of each but one follow one way only."""
+    """What a column "Rumus" with the letters A and B says, where all rows but one follow one way only."""
     ups, downs = (_find_shown(best, outcomes, is_up=is_up) for is_up in (True, False))
     for column in layout.kolom:
         texts = {row: layout.text(row, column.kolom) for row in rows}
@@ -86,8 +86,8 @@ def _read_letters(
             continue
         one, other = ({row for row in rows if texts[row] == letter} for letter in letters)
         for up, down in ((one, other), (other, one)):
-            is_shown = min(len(up & ups - downs), len(down & downs - ups)) > 1
-            if is_shown and len(up & downs - ups | down & ups - downs) < 2:
+            held, left = (up & ups - downs, down & downs - ups), up & downs - ups | down & ups - downs
+            if all(held) and len(left) < 2 and sum(map(len, held)) >= ROWS_THAT_TELL:
                 yield {row: row in up if texts[row] else None for row in rows}
 
 

@@ -132,7 +132,10 @@ def _find_best(
     best, outcomes = _try_rules(sieve, len(rows))
     # A percentage before both columns that no row computes of them is of something else.
     is_before = best is not None and not best.agree and column.kolom < min(best.rule.kolom)
-    if best is not None and ((best.rule.is_named and not is_before) or is_rule(layout, column, best)):
+    is_other = best is not None and column.peran == "persen" and _is_held_by_none(best)
+    if best is not None and (
+        (best.rule.is_named and not is_before and not is_other) or is_rule(layout, column, best)
+    ):
         return _with_others(sieve, best, outcomes, len(rows))
     wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
     found = max(wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=None)
@@ -141,6 +144,11 @@ def _find_best(
     if best is not None and is_of_twin(layout, column, best):
         return _with_others(sieve, best, outcomes, len(rows))
     return None, outcomes
+
+
+def _is_held_by_none(best: Outcome) -> bool:
+    """Whether several rows leave a rule and none follows it: "Bagian dari Program (%)" beside a realisasi."""
+    return not best.agree and not best.near and len(best.fail) >= ROWS_THAT_TELL
 
 
 def _is_given_by(operands: Operands, column: Column, best: Outcome) -> bool:

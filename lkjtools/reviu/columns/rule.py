@@ -92,6 +92,8 @@ def add_operands(operands: Sequence[Any]) -> Any:  # noqa: ANN401 - of fractions
         >>> add_operands([Fraction(1, 2), Fraction(3, 2)])
         Fraction(2, 1)
     """
+    if len(operands) == 1:
+        return operands[0]
     return total(*operands) if isinstance(operands[0], Expression) else sum(operands)
 
 

@@ -57,12 +57,12 @@ _MOST_PERSEPSI = 4
 """The highest value of a survey before it is converted."""
 _LONGEST = 120
 """Signs that the bounds of a class hardly need."""
-_WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-F]{1,2}|[IVX]{1,4}|(?:Level|Tingkat) \d\+?"
+_WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-F]{1,3}|[IVX]{1,4}|(?:Level|Tingkat) \d\+?"
 _LINE = re.compile(
     rf"^\W*(?:\d+[.)]\s*)?(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d|di\s|antara|lebih|kurang).*)$"
 )
 _ITEM = re.compile(
-    r"^\W*(?P<label>(?:Level|Tingkat) \d\+?|(?:[A-F]{1,2}|[IVX]{1,4})\b|[A-Za-z][A-Za-z ]{0,28}?[A-Za-z])"
+    r"^\W*(?P<label>(?:Level|Tingkat) \d\+?|(?:[A-F]{1,3}|[IVX]{1,4})\b|[A-Za-z][A-Za-z ]{0,28}?[A-Za-z])"
     rf"(?:\s*[:=]\s*{_NOUNS}|\s*(?:(?:indeks|nilai|skor|capaian)\s+)?)"
     r"(?P<band>(?:[<>≤≥]|\d|\bdi\s(?:atas|bawah)|\b(?:kurang|lebih) dari"
     rf"|\b{_BOUND}\s).*)$"
@@ -86,7 +86,7 @@ _REST = re.compile(
 )
 """The class of what lies in no other: "Cukup mulai 60, selebihnya Kurang", "Kurang di bawahnya"."""
 _LEAD = re.compile(
-    r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|dinyatakan(?:\s+dengan|\s+sebagai)?|kategori|predikat|kelas|status|mutu)\s+"
+    r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|dinyatakan(?:\s+dengan|\s+sebagai)?|kategori|predikat|kelas|golongan|status|mutu)\s+"
     r"|(?:dan|serta)\s+)",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ _AFTER = re.compile(
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
 _PARTS = re.compile(
-    r";|,\s+(?=(?:dan\s+)?(?:(?:kelas|kategori|kriteria|predikat|mutu)\s+)?(?:[A-Z]\w*(?:\s\w+){0,2}?\s+)?"
+    r";|,\s+(?=(?:dan\s+)?(?:(?:kelas|kategori|kriteria|predikat|mutu)\s+)?(?:[A-Za-z]\w*(?:\s\w+){0,2}?\s+)?"
     r"(?:\d|di\s|[<>≤≥]|lebih|kurang"
     rf"|{_BOUND}|selebihnya|selainnya|selain itu|sisanya))"
 )
@@ -106,16 +106,16 @@ _ANNOUNCED_LIST = re.compile(
     r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat|level|warna|mutu)\b[^:;.]{0,60}:",
     re.IGNORECASE,
 )
-_ENDS_IN_CLASS = re.compile(r"\s(?:[IVX]{1,4}|[A-F]{1,2})\s*:?$")
+_ENDS_IN_CLASS = re.compile(r"\s(?:[IVX]{1,4}|[A-F]{1,3})\s*:?$")
 _IF = re.compile(rf"\s+(?:bila|jika|apabila|untuk|berarti|bermakna)\s+{_NOUNS}", re.IGNORECASE)
 _COLOUR = re.compile(r"\b(?:hijau|kuning|merah|biru|oranye|jingga)\b", re.IGNORECASE)
 _NEXT_COLOUR = re.compile(rf"\s*[,;]\s*(?:(?:dan|serta)\s+)?(?={_COLOUR.pattern})", re.IGNORECASE)
-_OF_LETTER = re.compile(r"^[a-z][a-z ]*\s(?=[A-F]{1,2}$)")
+_OF_LETTER = re.compile(r"^[a-z][a-z ]*\s(?=[A-F]{1,3}$)")
 """What the letters are of, before the first: "pelayanan A" of "Mutu pelayanan A"."""
 _OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
 _ANNOUNCED = re.compile(
-    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|tingkat|level|warna|status|mutu|dinyatakan|digolongkan)\b",
+    r"\b(?:skala|kategori|predikat|kelas|kriteria|golongan|interval|tingkat|level|warna|status|mutu|dinyatakan|digolongkan)\b",
     re.IGNORECASE,
 )
 

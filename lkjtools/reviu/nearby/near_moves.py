@@ -20,7 +20,7 @@ from lkjtools.reviu.nearby.nearby import Nearby
 from lkjtools.reviu.nearby.told_changes import MORE
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import Number, count_digits
-from lkjtools.reviu.proof.check import Check, compare, excuse_rounded, is_slip, leaf
+from lkjtools.reviu.proof.check import HUNDRED, Check, compare, excuse_rounded, is_slip, leaf
 from lkjtools.reviu.sums.additive import is_relative
 from lkjtools.reviu.words.clause_words import CONCESSION, CONTRAST
 from lkjtools.reviu.words.setting import is_elsewhere, is_over_years
@@ -64,6 +64,8 @@ _TARGET = re.compile(r"\btarget\w*\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _FEWEST_DIGITS = 3
 """Of fewer digits many rows change by as much."""
+_THOUSANDS = -3
+"""The last digit of what is told in thousands."""
 
 
 def check_near_moves(nearby: Nearby) -> Iterator[Check]:
@@ -122,10 +124,13 @@ def _within(
     if is_amount and not _fits(stated, figure, new, old, is_share=new.satuan == "%"):
         difference = leaf(new) - leaf(old) if (new.nilai or 0) > (old.nilai or 0) else leaf(old) - leaf(new)
         is_part = figure.angka.satuan == "%" and not _POINTS.match(stated.teks, figure.akhir)
+        rule = "selisih = yang baru - yang lama"
+        if is_part:
+            difference = difference / leaf(old) * HUNDRED
+            rule = "perubahan = (yang baru - yang lama) ÷ yang lama × 100"
         value = difference.value
-        is_typed = isinstance(value, Fraction) and not is_part and is_slip(figure.angka, value)
-        if is_typed and figure.tempat not in nearby.tested:
-            rule = "selisih = yang baru - yang lama"
+        is_typed = isinstance(value, Fraction) and is_slip(figure.angka, value)
+        if is_typed and figure.tempat not in nearby.tested and not (is_part and new.satuan == "%"):
             check = compare("hitungan_kalimat", figure.angka, difference, both, aturan=rule)
             yield excuse_rounded(check, nearby.understood.numbers)
         return
@@ -173,12 +178,19 @@ def _find_last_year(
     if count_digits(new) <= _FEWEST_DIGITS or not _SINCE_LAST_YEAR.match(behind) or nearby.tahun is None:
         return None
     found = {
-        (other.nilai, other.tempat): other
+        (other.nilai, other.tempat): (one, other)
         for index in tables
         for *_, one, other in _rows_of_years(nearby.layouts[index], {nearby.tahun - 1}, nearby.tahun)
-        if one.nilai == new.nilai and other.bacaan
+        if _is_printed_again(one, new) and other.bacaan
     }
-    return (new, next(iter(found.values()))) if len(found) == 1 else None
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_printed_again(number: Number, said: Number) -> bool:
+    """Whether a sentence says a number of a table, perhaps with the thousands that stand in its caption."""
+    return number.nilai == said.nilai or (
+        said.desimal <= _THOUSANDS and re.sub(r"\D", "", number.teks) == re.sub(r"\D", "", said.teks)
+    )
 
 
 def _rows_of_years(

@@ -77,6 +77,10 @@ EFISIENSI = _formulas(
     ("terhadap_capaian", "(capaian × pagu − realisasi) ÷ (capaian × pagu)", lambda a, b: (a - b) / a),
 )
 """Of capaian and serapan, of pagu and realisasi; no rule fixes one."""
+KEMAJUAN = Formula(
+    "kemajuan", "(realisasi − awal) ÷ (target − awal) × 100", lambda r, t, a: (r - a) / (t - a) * 100
+)
+"""How far an indikator is on the way from where it began to its target, up or down."""
 TETAP = _formulas(
     ("kurang_100", "nilai − 100", lambda a: a - 100),
     ("sisa_100", "100 − nilai", lambda a: a * -1 + 100),

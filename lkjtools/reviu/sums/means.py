@@ -155,15 +155,25 @@ def check_shown_means(structure: Structure, row: int, columns: Sequence[Column])
     for head, printed in groups.items():
         ways = {column: _ways(structure, row, column, result) for column, result in printed.items()}
         held = Counter(way for found in ways.values() for way, check in found.items() if check.holds)
+        weights = _named_weights(layout, row) if is_weighted else 0
+        if weights:
+            held = Counter({way: count for way, count in held.items() if way[0] == -weights})
         for way, count in held.most_common(1):
             left = [column for column, found in ways.items() if way not in found or not found[way].holds]
-            if count < _ALIKE or len(left) != 1 or way not in ways[left[0]]:
+            if (count < _ALIKE and not weights) or len(left) != 1 or way not in ways[left[0]]:
                 continue
             # What another mean gives leaves that of the others only where these are known to be weighted.
             is_mean = any(check.holds for check in ways[left[0]].values())
             if not is_mean or (way[0] and (is_weighted or head)):
                 checks[left[0].kolom] = ways[left[0]][way]
     return checks
+
+
+def _named_weights(layout: Layout, row: int) -> int:
+    """The column of the weights that a label names: "Universitas (tertimbang lulusan)"; 0 where it names none."""
+    said = set(re.findall(r"[a-z]{4,}", layout.label(row).casefold().partition("tertimbang")[2]))
+    heads = {c.kolom: set(re.findall(r"[a-z]{4,}", c.judul.casefold())) for c in layout.kolom}
+    return min((k for k, words in heads.items() if said & words), key=lambda k: len(heads[k]), default=0)
 
 
 _Way = tuple[int, tuple[int, ...]]

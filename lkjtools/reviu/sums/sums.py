@@ -176,7 +176,8 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
     if not best:
         yield from _unexplained(structure, row, columns, results)
         return
-    shown = check_shown_means(structure, row, columns) if "rata" in squash(layout.label(row)) else {}
+    is_mean = re.search("rata|tertimbang", squash(layout.label(row)))
+    shown = check_shown_means(structure, row, columns) if is_mean else {}
     yield from shown.values()
     for column in columns:
         if column.kolom in results and column.kolom not in shown:
