@@ -482,3 +482,43 @@ def test_scales_in_a_sentence_are_read(scale: str, rows: tuple[str, ...], word: 
         lines = [row.format(printed) for row in rows]
         block = reviewed.table(1, "Tabel 1 Nilai", "Unit | Nilai | Kategori", *lines)
         assert reviewed.findings(block, scale) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "labels"),
+    [
+        (
+            "Di bawah sepuluh persen hijau, dari sepuluh sampai di bawah 20 persen kuning, 20% ke atas merah.",
+            {5: "hijau", 15: "kuning", 20: "merah"},
+        ),
+        (
+            "Keadaan disebut Surplus bila NTN di atas seratus, Impas bila tepat seratus, Defisit bila di bawahnya.",
+            {101: "surplus", 100: "impas", 99: "defisit"},
+        ),
+        (
+            "Skala: Tinggi 75 – 100; Sedang 50 – 74,99; Rendah hingga nol.",
+            {80: "tinggi", 60: "sedang", 12: "rendah"},
+        ),
+    ],
+)
+def test_bounds_in_words_are_read(said: str, labels: dict[int, str]) -> None:
+    """With the class behind them, of colours, "tepat seratus", and down to nought."""
+    (scale, *_) = find_scales(PublishedReport("laporan.docx", "", (Paragraph(said),)))
+    assert {value: {*scale.lawful(Fraction(value))} for value in labels} == {
+        value: {label} for value, label in labels.items()
+    }
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Defisit", []), ("Surplus", ["Surplus"])])
+def test_a_row_of_words_is_held_to_a_row_above_it(word: str, wrong: list[str]) -> None:
+    """ "Keadaan" below "NTN", with another row between them."""
+    block = reviewed.table(
+        1,
+        "Tabel 1 Nilai Tukar",
+        "Uraian | Maret | Juni | September | Desember",
+        "NTN | 101,30 | 100,00 | 101,56 | 99,32",
+        "Perubahan (poin) | - | -1,30 | 1,56 | -2,24",
+        f"Keadaan | Surplus | Impas | Surplus | {word}",
+    )
+    said = "Keadaan disebut Surplus bila NTN di atas 100, Impas bila tepat 100, dan Defisit bila di bawahnya."
+    assert reviewed.findings(block, said) == wrong

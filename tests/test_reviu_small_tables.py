@@ -680,8 +680,8 @@ def test_a_number_behind_the_letter_of_its_class_is_read(capaian: str, wrong: li
 
 @pytest.mark.parametrize(("word", "wrong", "open_"), [("Rendah", [], ["Rendah"]), ("Tinggi", ["Tinggi"], [])])
 def test_a_class_that_a_scale_may_hide_is_to_be_read(word: str, wrong: list[str], open_: list[str]) -> None:
-    """The lowest class, "Rendah hingga nol", has no bound that is read; "Tinggi" is wrong all the same."""
-    scale = "Skala capaian: Tinggi 75 – 100; Sedang 50 – 74,99; Cukup Rendah 25 – 49,99; Rendah hingga nol."
+    """The lowest class has no bound that is read; "Tinggi" is wrong all the same."""
+    scale = "Skala capaian: Tinggi 75 – 100; Sedang 50 – 74,99; Cukup Rendah 25 – 49,99; Rendah bila hampir nihil."
     rows = (
         "Indikator | Capaian (%) | Kategori",
         "A | 98,64 | Tinggi",

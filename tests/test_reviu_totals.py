@@ -586,3 +586,29 @@ def test_a_label_names_the_weights_of_its_means(years: str, wrong: list[str]) ->
         f"Universitas (tertimbang lulusan) | 12.635 | 499 | 2.637 | {years} | 3,33",
     )
     assert findings(table(1, "Tabel 1 Lulusan", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("third", "wrong"), [("2.342", []), ("1.703", ["1.703"])])
+def test_two_rows_show_a_running_total_that_its_head_names(third: str, wrong: list[str]) -> None:
+    """The last quarter has what all have come to, and so tells that the third leaves out the first."""
+    rows = (
+        "Triwulan | Jumlah | Kumulatif",
+        "I | 639 | 639",
+        "II | 808 | 1.447",
+        f"III | 895 | {third}",
+        "IV | 1.287 | 3.629",
+    )
+    assert findings(table(1, "Tabel 1 Penempatan", *rows)) == wrong
+
+
+def test_unsur_whose_converted_values_agree_show_no_mean() -> None:
+    """3,402 is by chance the mean of the four above it, and so is what it is converted to; 2022 is not."""
+    rows = (
+        "Unsur | 2022 | 2023 | Perubahan | Nilai Konversi 2023",
+        "U1 Persyaratan | 3,284 | 3,341 | 0,057 | 83,525",
+        "U2 Prosedur | 3,310 | 3,298 | -0,012 | 82,450",
+        "U3 Waktu | 3,076 | 3,154 | 0,078 | 78,850",
+        "U4 Biaya | 3,702 | 3,815 | 0,113 | 95,375",
+        "U5 Produk | 3,355 | 3,402 | 0,047 | 85,050",
+    )
+    assert findings(table(1, "Tabel 1 Unsur", *rows)) == []

@@ -291,3 +291,34 @@ def test_a_share_that_no_row_follows_has_another_base() -> None:
     )
     outcome = review(table(1, "Tabel 1 Pagu", *rows))
     assert (outcome.temuan, outcome.perlu_dibaca) == ((), ())
+
+
+@pytest.mark.parametrize(("nilai", "wrong"), [("70,63", []), ("69,48", ["69,48"])])
+def test_heads_print_the_weights_of_a_mean(nilai: str, wrong: list[str]) -> None:
+    """ "Penciptaan (40%)": 69,48 is the plain mean."""
+    rows = (
+        "Perangkat Daerah | Penciptaan (40%) | Pemeliharaan (35%) | Penyusutan (25%) | Nilai Akhir",
+        "Setda | 88,50 | 84,20 | 79,60 | 84,77",
+        "Inspektorat | 91,00 | 90,40 | 88,80 | 90,24",
+        f"Dinas Kesehatan | 76,25 | 70,80 | 61,40 | {nilai}",
+        "Dinas Sosial | 68,90 | 62,75 | 55,20 | 63,32",
+    )
+    assert findings(table(1, "Tabel 1 Kearsipan", *rows)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("label", "days", "wrong"),
+    [("Semua perkara", "51,0", []), ("Semua perkara", "47,9", ["47,9"]), ("Rata-rata", "47,9", [])],
+)
+def test_the_quotient_of_a_total_is_no_mean_of_quotients(label: str, days: str, wrong: list[str]) -> None:
+    """36.134 days of 708 cases are 51,0 each; only a row that says so has the mean of the means."""
+    rows = (
+        "Jenis | Perkara | Jumlah Hari | Rata-rata (hari)",
+        "Pidana biasa | 318 | 17.808 | 56,0",
+        "Pidana singkat | 12 | 186 | 15,5",
+        "Gugatan | 104 | 13.624 | 131,0",
+        "Gugatan sederhana | 58 | 1.276 | 22,0",
+        "Permohonan | 216 | 3.240 | 15,0",
+        f"{label} | 708 | 36.134 | {days}",
+    )
+    assert findings(table(1, "Tabel 1 Lama Penyelesaian", *rows)) == wrong

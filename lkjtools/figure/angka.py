@@ -11,6 +11,7 @@ import enum
 import functools
 import math
 import operator
+import statistics
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -57,7 +58,7 @@ SEMENTARA = "*)"
 NOL = "-"
 """The sign of zero in a table that is mostly zeros; the legend of the table says so."""
 
-Operator = Literal["+", "-", "*", "/", "sum", "weighted_mean", "geometric_mean", "min", "max"]
+Operator = Literal["+", "-", "*", "/", "sum", "weighted_mean", "geometric_mean", "min", "max", "median"]
 Question = Literal["band", "compare", "rank", "count"]
 Value = Fraction | str | Tanda
 """A number, a word of an ordered scale (``II+``, ``Baik``), or the reason why there is neither."""
@@ -220,8 +221,12 @@ _ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
     "*": operator.mul,
     "/": operator.truediv,
 }
-_NEAREST: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {"min": min, "max": max}
-_NEAREST_WORDS = {"min": "terkecil", "max": "terbesar"}
+_NEAREST: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
+    "min": min,
+    "max": max,
+    "median": statistics.median,
+}
+_NEAREST_WORDS = {"min": "terkecil", "max": "terbesar", "median": "median"}
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 
 
@@ -244,8 +249,8 @@ class Operation(_Compound):
     """Arithmetic over expressions; where an input is missing or a divisor is zero nothing can be computed.
 
     Attributes:
-        op: ``+ - * /``, ``sum``, ``min``, ``max``, ``geometric_mean``, or ``weighted_mean`` (of weight, value,
-            weight, value, ...).
+        op: ``+ - * /``, ``sum``, ``min``, ``max``, ``median``, ``geometric_mean``, or ``weighted_mean`` (of weight,
+            value, weight, value, ...).
         args: the inputs.
     """
 
@@ -264,7 +269,7 @@ class Operation(_Compound):
         match self.op:
             case "sum":
                 return sum(numbers, Fraction(0)) if numbers else Tanda.TIDAK_ADA
-            case "min" | "max":
+            case "min" | "max" | "median":
                 return _NEAREST[self.op](numbers)
             case "weighted_mean":
                 weight = sum(numbers[::2])
@@ -335,7 +340,7 @@ class Operation(_Compound):
             case "geometric_mean":
                 factors = [self._bracketed(arg, leaf, right_hand=True) for arg in self.args]
                 return f"({' × '.join(factors)}) ^ (1 ÷ {len(factors)})"
-            case "min" | "max":
+            case "min" | "max" | "median":
                 return f"{_NEAREST_WORDS[self.op]} ({'; '.join(arg.spell(leaf) for arg in self.args)})"
         left, right = self.args
         signs = self._bracketed(left, leaf, right_hand=False), self._bracketed(right, leaf, right_hand=True)

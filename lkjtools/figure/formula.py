@@ -45,6 +45,6 @@ def to_formula(expression: Expression, place: Callable[[Expression], str]) -> st
             return f"(({products})/({'+'.join(known[::2])}))"
         case "geometric_mean":  # GEOMEAN refuses a zero, whose mean is zero
             return f"(({'*'.join(known)})^(1/{len(known)}))"
-        case "min" | "max":
+        case "min" | "max" | "median":
             return f"{expression.op.upper()}({','.join(known)})"
     return f"({known[0]}{expression.op}{known[1]})"

@@ -80,6 +80,7 @@ from lkjtools.reviu.prose.unread_prose import check_unread_prose
 from lkjtools.reviu.prose.year_ranks import check_year_ranks
 from lkjtools.reviu.sums.growth_rows import check_growth_rows
 from lkjtools.reviu.sums.means import excuse_means
+from lkjtools.reviu.sums.order_rows import check_order_rows
 from lkjtools.reviu.sums.proportions import check_proportions
 from lkjtools.reviu.sums.row_rules import check_row_rules
 from lkjtools.reviu.sums.row_sums import check_row_sums
@@ -305,6 +306,9 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     sums = list(check_sums(layout))
     told = {check.hasil for check in sums if check.holds}
     wrong = {check.hasil for check in sums if check.is_finding and check.uji == "rata_rata"}
+    # The quotient of what a total has beside it is no mean of the quotients above it, if its label does not say so.
+    averaged: set[Place] = set()
+    means = {c.hasil for c in sums if c.holds and c.uji == "rata_rata" and not layout.is_mean(c.hasil.baris)}
     of_rows = list(check_columns(layout))
     held = {check.hasil for check in of_rows if check.holds}
     for check in of_rows:
@@ -315,6 +319,9 @@ def _of_table(layout: Layout) -> Iterator[Check]:
         # A sum across a total falls with a cell of it that is no sum of its column.
         is_open = check.uji == "jumlah" and not told.issuperset(check.masukan)
         is_other = not is_open and check.hasil in (told | wrong if is_summary else told)
+        if check.is_finding and check.uji == "hasil_bagi" and check.hasil in means:
+            is_other = False
+            averaged.add(check.hasil)
         if not (check.is_finding and is_other):
             yield check
     # So may the capaian of a mean be that of the means; and what is a quotient in every row has no sum.
@@ -323,7 +330,8 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     balances = (c.places for c in of_rows if c.holds and any(is_opening(layout, at) for at in c.places))
     quotients.update(itertools.chain.from_iterable(balances))
     for check in sums:
-        if not (check.is_finding and check.hasil in (held if check.uji == "rata_rata" else quotients)):
+        is_left = check.is_finding and check.hasil in (held if check.uji == "rata_rata" else quotients)
+        if not (is_left or check.hasil in averaged):
             yield check
     yield from check_running_totals(layout)
     yield from check_running_rows(layout)
@@ -333,6 +341,7 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     yield from check_rank_columns(layout)
     yield from check_row_rules(layout)
     yield from check_told_rows(layout)
+    yield from check_order_rows(layout)
     yield from check_scorecard(layout)
     for column, numbers in find_unread(layout).items():
         head = layout.kolom[column - 1].judul

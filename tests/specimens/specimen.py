@@ -97,6 +97,8 @@ FOLDERS = [
         "ketujuhpuluhlima",
         "ketujuhpuluhenam",
         "ketujuhpuluhtujuh",
+        "ketujuhpuluhdelapan",
+        "ketujuhpuluhsembilan",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -23,6 +23,8 @@ from lkjtools.reviu.words.setting import is_elsewhere
 
 _KIND = "kelas"
 _MEASURES = ("capaian", "konversi", "nilai", "serapan", "efisiensi", "realisasi", "rasio", "selisih")
+_NO_CAPAIAN = frozenset({"efisiensi", "rasio", "selisih"})
+"""Measures that no scale of capaian is of."""
 _ENOUGH_KNOWN = 3
 _SURVEY = re.compile(
     r"\b(?:survei|survey|SKM|IKM|kepuasan|mutu pelayanan|unit pelayanan|unsur|konversi)\b", re.IGNORECASE
@@ -40,7 +42,9 @@ NO_CLASS = re.compile(r"(?:belum|tidak)\s+(?:dapat|bisa|di\w+)", re.IGNORECASE)
 """How a cell begins that has no class: "Belum dapat disimpulkan"."""
 _ANOTHER = re.compile(r"\btarget|\btahun\s+(?:yang\s+)?(?:lalu|sebelum)", re.IGNORECASE)
 _LETTER = re.compile(r"[a-e]{1,2}")
-_CLASS_ROW = re.compile(r"\b(?:kategori|predikat|sebutan|mutu|kelas|kriteria)\b", re.IGNORECASE)
+_CLASS_ROW = re.compile(
+    r"\b(?:kategori|predikat|sebutan|mutu|kelas|kriteria|keadaan|status|kondisi|keterangan)\b", re.IGNORECASE
+)
 
 
 def check_classes(understood: Understood) -> Iterable[Check]:
@@ -173,7 +177,10 @@ def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
         )
         if not labels or times > (is_alike and len(known) >= _ENOUGH_KNOWN):
             continue
+        is_of_capaian = scale.sebutan.startswith("skala_capaian")
         for measure, factor in _ways(cells):
+            if is_of_capaian and measure in _NO_CAPAIAN:
+                continue
             held = [cell for cell in cells if measure in cell.numbers]
             explained = sum(cell.word in scale.lawful(_value(cell, measure) * factor) for cell in held)
             # Of a scale of skor the capaian beside them lie all beyond the highest class.

@@ -11,15 +11,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
+from typing import Any
 
 import numpy as np
 
-from lkjtools.figure.angka import Constant
+from lkjtools.figure.angka import Constant, Expression, Operation, Operator
 from lkjtools.formatting import format_number
 from lkjtools.reviu.columns.rule import ROWS_THAT_TELL, SUM, Rule, add_operands, as_operand
 from lkjtools.reviu.columns.sieve import Sieve
 from lkjtools.reviu.printed.heads import AMOUNT, OF_BOBOT, Column, Layout, squash
 from lkjtools.reviu.printed.number import count_digits
+from lkjtools.reviu.printed.order_words import KINDS, find_order
 from lkjtools.reviu.proof.formulas import (
     BAGIAN,
     CAPAIAN,
@@ -56,6 +59,10 @@ RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 _START = re.compile(r"\bawal\b|\bbaseline\b|\bdasar\b", re.IGNORECASE)
 _PROGRESS = re.compile(r"\bkemajuan\b|\bprogres\w*|\bperkembangan\b", re.IGNORECASE)
 """Heads of where an indikator began, and of how far it is on the way to its target."""
+_HEAD_WEIGHT = re.compile(r"\(\s*(?:bobot\s*)?(\d{1,2}(?:[.,]\d+)?)\s*%\s*\)", re.IGNORECASE)
+_WHOLE = 100
+"""The weight that a head prints, and what all weights make."""
+_ORDERS = {"median": "nilai tengah", "max": "terbesar dari", "min": "terkecil dari"}
 _PER = re.compile(r"/|\bper\b", re.IGNORECASE)
 POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
 """What a quotient is counted for: one, a hundred, ten thousand inhabitants."""
@@ -141,6 +148,9 @@ def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
         yield from _means(column, counted, sieve)
     if role in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "nilai"}:
         yield from _quarters(column, counted)
+    yield from _orders(column, counted)
+    if role in {"nilai", "jumlah", "capaian", ""}:
+        yield from _weighed_by_heads(column, counted)
     if role in {"efisiensi", "rasio"}:
         yield from _efficiency(column, counted, sieve)
     if role in {"jumlah", "pagu", "realisasi_anggaran", "target", "realisasi", "nilai", "bobot", ""}:
@@ -484,6 +494,42 @@ def _means(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[R
             words = formula.kata.format(count=len(group))
             is_named = is_mean and group == years and factor == 1
             yield Rule("rata_rata", replace(formula, kata=words), group, is_named=is_named)
+
+
+def _orders(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """The middle of a run of columns before one called "Median", and the greatest and least likewise."""
+    order = find_order(column.kepala[-1] if column.kepala else "")
+    left = [other for other in others if other.kolom < column.kolom]
+    alike = [other for other in left if len(other.kepala) > 1 and other.kepala[0] == left[0].kepala[0]]
+    for group in dict.fromkeys(tuple(o.kolom for o in each) for each in (alike, left)):
+        if order and len(group) >= ROWS_THAT_TELL:
+            formula = Formula(order, f"{_ORDERS[order]} {len(group)} kolom", partial(_take, order))
+            yield Rule(KINDS[order], formula, group, is_named=True)
+
+
+def _take(order: Operator, *items: Any) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
+    if isinstance(items[0], Expression):
+        return Operation(order, items)
+    take: Callable[[Any], Any] = statistics.median if order == "median" else max if order == "max" else min
+    return take(items)
+
+
+def _weighed_by_heads(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """The columns before one by the weights that their heads print: "Penciptaan (40%)"."""
+    weights = {
+        o.kolom: Fraction(found[1].replace(",", "."))
+        for o in others
+        if o.kolom < column.kolom and (found := _HEAD_WEIGHT.search(o.judul))
+    }
+    if len(weights) < 2 or sum(weights.values()) != _WHOLE:
+        return
+
+    def weigh(*items: Any) -> Any:  # noqa: ANN401 - likewise
+        constants = (Constant(weight / _WHOLE, "bobot di kepala kolom") for weight in weights.values())
+        return add_operands([a * as_operand(by, a) for a, by in zip(items, constants, strict=True)])
+
+    formula = Formula("bobot_kepala", "jumlah nilai × bobot di kepalanya", weigh)
+    yield Rule("tertimbang", formula, tuple(weights), is_named=False, is_apt=True)
 
 
 def _efficiency(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:

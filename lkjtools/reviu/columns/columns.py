@@ -34,6 +34,7 @@ from lkjtools.reviu.columns.sieve import Operands, Sieve
 from lkjtools.reviu.columns.wider_rules import list_wider_rules
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import Number
+from lkjtools.reviu.printed.order_words import KINDS
 from lkjtools.reviu.printed.structure import NOTED
 from lkjtools.reviu.proof.check import UNROUNDED, Check, as_unrounded, compare, is_slip, round_at, undecided
 from lkjtools.reviu.proof.formulas import CAPAIAN, EFISIENSI
@@ -132,7 +133,7 @@ def _find_best(
     best, outcomes = _try_rules(sieve, len(rows))
     # A percentage before both columns that no row computes of them is of something else.
     is_before = best is not None and not best.agree and column.kolom < min(best.rule.kolom)
-    is_other = best is not None and column.peran == "persen" and _is_held_by_none(best)
+    is_other = best is not None and _is_held_by_none(column, best)
     if best is not None and (
         (best.rule.is_named and not is_before and not is_other) or is_rule(layout, column, best)
     ):
@@ -146,9 +147,10 @@ def _find_best(
     return None, outcomes
 
 
-def _is_held_by_none(best: Outcome) -> bool:
+def _is_held_by_none(column: Column, best: Outcome) -> bool:
     """Whether several rows leave a rule and none follows it: "Bagian dari Program (%)" beside a realisasi."""
-    return not best.agree and not best.near and len(best.fail) >= ROWS_THAT_TELL
+    is_vague = column.peran == "persen" or best.rule.uji in KINDS.values()
+    return is_vague and not best.agree and not best.near and len(best.fail) >= ROWS_THAT_TELL
 
 
 def _is_given_by(operands: Operands, column: Column, best: Outcome) -> bool:
@@ -277,6 +279,8 @@ def _base_of_change(rule: Rule) -> int:
 def _may_excuse(column: Column, best: Outcome, other: Outcome) -> bool:
     """Whether a row may follow another formula over the same columns: per hundred thousand amid per mille."""
     name = other.rule.formula.nama
+    if best.rule.is_apt and other.rule.uji != best.rule.uji:
+        return False  # heads with weights have no plain mean
     if name not in _BY_ROWS_ONLY:
         return True
     powers = [QUOTIENTS.get(each, 0) for each in (best.rule.formula.nama, name)]

@@ -13,6 +13,7 @@ from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.reviu.columns.rule import ROWS_THAT_TELL, Rule
 from lkjtools.reviu.printed.heads import AMOUNT, Column, Layout
 from lkjtools.reviu.printed.number import Number, count_digits
+from lkjtools.reviu.printed.order_words import KINDS
 from lkjtools.reviu.proof.check import is_slip
 
 _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
@@ -82,7 +83,7 @@ def try_rule(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) ->
             continue
         if agrees(number, value):
             outcome.agree.append(row)
-            outcome.tell += _tells(number, operands)
+            outcome.tell += rule.uji in KINDS.values() or _tells(number, operands)
             outcome.largest = max(outcome.largest, value)
         elif is_within_bounds(rule, number, operands):
             outcome.near.append(row)

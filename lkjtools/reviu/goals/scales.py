@@ -40,6 +40,8 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _DOWNWARDS = re.compile(rf"^\W*({_NUMBER})\s*(?:%|persen)?\s*(?:ke\s?bawah|atau kurang)", re.IGNORECASE)
+_TO_NOUGHT = re.compile(r"^\W*(?:sampai(?: dengan)?|hingga|s\.d\.?)\s+0\s*%?\s*$", re.IGNORECASE)
+"""The last class of a scale that is told from the highest down."""
 _UPWARDS = re.compile(rf"^\W*({_NUMBER})\s*(?:%|persen)?\s*(?:ke\s?atas|atau lebih)", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"(?P<above>(?:>(?!\s*=)|di\s?atas|lebih dari)\s*)?({_NUMBER})\s*%?"
@@ -86,22 +88,23 @@ _REST = re.compile(
 )
 """The class of what lies in no other: "Cukup mulai 60, selebihnya Kurang", "Kurang di bawahnya"."""
 _LEAD = re.compile(
-    r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|dinyatakan(?:\s+dengan|\s+sebagai)?|kategori|predikat|kelas|golongan|status|mutu)\s+"
+    r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|disebut|dinyatakan(?:\s+dengan|\s+sebagai)?|kategori|predikat|kelas|golongan|status|mutu)\s+"
     r"|(?:dan|serta)\s+)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^[^\w<>≤≥]*(?:dan\s+)?"
-    r"(?P<band>(?:[<>≤≥]|\d|di\s|sampai|lebih|kurang).*\d\s*%?"
+    r"^[^\w<>≤≥]*(?:dan\s+)?(?i:dari\s+)?"
+    r"(?P<band>(?:[<>≤≥]|\d|(?i:di\s|sampai|lebih|kurang)).*\d\s*%?"
     r"(?:\s*(?:ke\s?(?:atas|bawah)|atau (?:lebih|kurang)))?)"
-    rf"\s*%?\s*[:=]?\s*(?!ke\s|atau\s)(?P<label>{_WORD})$"
+    rf"\s*%?\s*[:=]?\s*(?:ber(?:warna|kategori|predikat)\s+)?(?!ke\s|atau\s)(?P<label>{_WORD})$"
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
 _PARTS = re.compile(
     r";|,\s+(?=(?:dan\s+)?(?:(?:kelas|kategori|kriteria|predikat|mutu)\s+)?(?:[A-Za-z]\w*(?:\s\w+){0,2}?\s+)?"
     r"(?:\d|di\s|[<>≤≥]|lebih|kurang"
-    rf"|{_BOUND}|selebihnya|selainnya|selain itu|sisanya))"
+    rf"|{_BOUND}|dari\s+\d|selebihnya|selainnya|selain itu|sisanya))"
 )
+_NEXT_SENTENCE = re.compile(r"\.\s+(?=[A-Z])")
 _ANNOUNCED_LIST = re.compile(
     r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat|level|warna|mutu)\b[^:;.]{0,60}:",
     re.IGNORECASE,
@@ -112,10 +115,10 @@ _COLOUR = re.compile(r"\b(?:hijau|kuning|merah|biru|oranye|jingga)\b", re.IGNORE
 _NEXT_COLOUR = re.compile(rf"\s*[,;]\s*(?:(?:dan|serta)\s+)?(?={_COLOUR.pattern})", re.IGNORECASE)
 _OF_LETTER = re.compile(r"^[a-z][a-z ]*\s(?=[A-F]{1,3}$)")
 """What the letters are of, before the first: "pelayanan A" of "Mutu pelayanan A"."""
-_OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")
+_OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥]|di\s?(?:atas|bawah)\s|(?:kurang|lebih) dari\s)")
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
 _ANNOUNCED = re.compile(
-    r"\b(?:skala|kategori|predikat|kelas|kriteria|golongan|interval|tingkat|level|warna|status|mutu|dinyatakan|digolongkan)\b",
+    r"\b(?:skala|kategori|predikat|kelas|kriteria|golongan|interval|tingkat|level|warna|status|mutu|keadaan|dinyatakan|digolongkan|disebut)\b",
     re.IGNORECASE,
 )
 
@@ -286,6 +289,8 @@ def read_band(label: str, text: str) -> Kelas | None:
         # "76 % <90 %" stands between two bounds that are printed.
         is_sampai = between["below"] in {None, "<", "≤"}
         return Kelas(class_word(label), min(low, high), max(low, high), is_dari, is_sampai)
+    if _TO_NOUGHT.match(text):
+        return Kelas(class_word(label), Fraction(0), None)
     if upwards := _UPWARDS.match(text):
         return Kelas(class_word(label), _number(upwards[1]), None)
     if downwards := _DOWNWARDS.match(text):
@@ -398,7 +403,8 @@ def _in_lines(report: PublishedReport) -> Iterator[Skala]:
 
 def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
     """Such as "Kategori: Baik 85 – 100; Kurang < 85.", "Skala: 85 - 100 Baik", "Skala: Baik (85 - 100), ..."."""
-    paragraphs = (write_digits(paragraph.teks) for paragraph in report.paragraphs.values())
+    texts_of = (write_digits(paragraph.teks) for paragraph in report.paragraphs.values())
+    paragraphs = (re.sub(r"(?<=\d)\s+persen\b", "%", text) for text in texts_of)
     places = (
         ("dalam teks", paragraphs),
         ("di kepala kolom", _of_heads(report)),
@@ -426,6 +432,8 @@ def _of_colours(text: str) -> Iterator[str]:
     for sentence in re.split(r"(?<=\.)\s+", text):
         colours = [*_COLOUR.finditer(sentence)]
         if len({match[0].casefold() for match in colours}) > 1:
+            if re.search(r"\d", sentence[: colours[0].start()]):
+                yield sentence  # each colour stands behind its bounds
             yield _NEXT_COLOUR.sub("; ", sentence[colours[0].start() :])
 
 
@@ -434,7 +442,9 @@ def _listed(text: str) -> list[Kelas | None]:
     parts = [part.strip(" .") for part in _PARTS.split(text)]
     if _AFTER.match(bare := _OF_WHAT.sub("", parts[0])):
         parts[0] = bare
-    parts[-1] = re.split(r"\.\s+(?=[A-Z])", parts[-1])[0]
+    ends = [at for at, part in enumerate(parts) if at and _NEXT_SENTENCE.search(part)]
+    parts = parts[: ends[0] + 1] if ends else parts
+    parts[-1] = _NEXT_SENTENCE.split(parts[-1])[0]
     if len(parts) < 2:
         return []
     bands = [_band(m["label"], m["band"]) for m in map(_item, parts) if m]

@@ -26,7 +26,7 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\bakhir\b|^\W*(?:\w\.\s*)?sisa\b|^\W*(?:belum|tidak)\s+(?:di)?selesai", re.IGNORECASE)
-_FEWEST, _DIGITS = 3, 12
+_FEWEST, _DIGITS = 3, 7
 """Rows, or digits of two rows, that show that a column adds up."""
 
 

@@ -27,6 +27,8 @@ _TELLING = 8
 """Digits of all results of a rule that chance would hardly give."""
 _MEASURES = frozenset({"target", "realisasi", "capaian"})
 """The roles of rows, each once, that say what they are where the columns are no periods."""
+_MEAN = re.compile(r"\b(?:rata-?\s?rata|rerata|indeks|nilai|skor|hasil|ikm|skm)\b", re.IGNORECASE)
+"""How a row is called that may be a mean of others."""
 _YEAR = re.compile(r"\b20\d\d\b")
 _SIDES = {"kolom": "baris", "baris": "kolom"}
 
@@ -102,6 +104,9 @@ def check_turned(layout: Layout, tested: frozenset[Place]) -> Iterator[Check]:
         held = [check for check in checks if check.holds]
         numbers = [turned.angka[check.hasil.baris, check.hasil.kolom] for check in held]
         is_shown = len(held) >= _FEWEST and sum(map(count_digits, numbers)) >= _TELLING
+        # A converted value is the mean wherever the value is, so that both are one chance.
+        label = layout.label(checks[0].hasil.kolom)
+        is_shown &= len(held) == len(checks) or checks[0].uji != "rata_rata" or bool(_MEAN.search(label))
         if is_shown or is_of_measures:
             for check in checks:
                 is_judged = layout.is_total(check.hasil.kolom) and check.uji == "jumlah"  # by `check_sums`

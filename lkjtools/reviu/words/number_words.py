@@ -34,6 +34,12 @@ _BEHIND = re.compile(
 _OF_UNIT = re.compile(
     rf"\b(?P<words>{WORDS})(?=\s+(?:persen|poin|kali|hari|jam|menit|bulan)\b)", re.IGNORECASE
 )
+_BOUNDED = re.compile(
+    r"(?P<lead>\b(?:di\s?(?:atas|bawah)|tepat|mulai|minimal|maksimal|(?:kurang|lebih) dari|sampai(?: dengan)?"
+    rf"|hingga)\s+|\bdari\s+(?={WORDS}\s+(?:sampai|hingga)\b))(?P<words>{WORDS})\b",
+    re.IGNORECASE,
+)
+"""A bound in words: "di atas seratus", "dari sepuluh sampai"."""
 _BEFORE = re.compile(rf"\b(?P<words>{WORDS})\s*\(?\s*$", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z]+\s+$")
 """A word with a capital before a number with one: a name, "Simpang Lima (4 ruas)"."""
@@ -67,18 +73,19 @@ def read_words(text: str) -> Fraction | None:
 
 
 def write_digits(text: str) -> str:
-    """Write the numbers in words before a unit as digits: "di bawah satu persen".
+    """Write the numbers in words before a unit, or behind a word for a bound, as digits: "di bawah satu persen".
 
     Examples:
-        >>> write_digits("di bawah dua koma lima persen, satu di antaranya")
-        'di bawah 2,5 persen, satu di antaranya'
+        >>> write_digits("di bawah dua koma lima persen, satu di antaranya tepat seratus")
+        'di bawah 2,5 persen, satu di antaranya tepat 100'
     """
 
     def write(found: re.Match[str]) -> str:
         value = read_words(found["words"])
-        return found[0] if value is None else decimal_text(value).replace(".", ",")
+        lead = found.groupdict().get("lead", "")
+        return found[0] if value is None else lead + decimal_text(value).replace(".", ",")
 
-    return _OF_UNIT.sub(write, text)
+    return _BOUNDED.sub(write, _OF_UNIT.sub(write, text))
 
 
 def _read_whole(text: str) -> Fraction | None:
