@@ -10,14 +10,14 @@ from __future__ import annotations
 import contextlib
 import fnmatch
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from lkjtools.door import through_the_door
 
-_YEAR = re.compile("[0-9]{4}")
+_YEAR = "[0-9]" * 4
+"""How a folder of a year is called, as a pattern of file names."""
 _LONGEST = 60
 """Signs of the name of a folder, of four bytes each at most, that every file system bears."""
 DATA, NOTEBOOKS = "data", "notebooks"
@@ -118,8 +118,9 @@ def list_years(data_dir: Path) -> list[int]:
     Returns:
         The years that have a laporan.yaml, the newest last; none where there is no such folder.
     """
-    found = data_dir.glob("*/laporan.yaml") if data_dir.is_dir() else ()
-    return sorted(int(path.parent.name) for path in found if _YEAR.fullmatch(path.parent.name))
+    # Only years are looked into: a folder around the project may hold very many others.
+    found = data_dir.glob(f"{_YEAR}/laporan.yaml") if data_dir.is_dir() else ()
+    return sorted(int(path.parent.name) for path in found)
 
 
 class AgencyFolder(NamedTuple):
