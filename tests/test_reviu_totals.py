@@ -612,3 +612,18 @@ def test_unsur_whose_converted_values_agree_show_no_mean() -> None:
         "U5 Produk | 3,355 | 3,402 | 0,047 | 85,050",
     )
     assert findings(table(1, "Tabel 1 Unsur", *rows)) == []
+
+
+def test_a_total_that_misses_a_row_says_which() -> None:
+    """11,19 is the sum without Pulau: a known wrong way, which supports the finding."""
+    rows = (
+        "Wilayah | Awal | Turun Kondisi",
+        "Kota | 120,40 | 3,27",
+        "Utara | 98,15 | 1,88",
+        "Selatan | 143,60 | 6,04",
+        "Pulau | 87,05 | 2,46",
+        "Kabupaten | 449,20 | 11,19",
+    )
+    (found,) = review(table(1, "Tabel 1 Jalan", *rows)).temuan
+    assert found.sebab == 'Yang tercetak adalah jumlah tanpa "Pulau".'
+    assert not found.dukungan.is_tunggal

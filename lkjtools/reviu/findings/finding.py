@@ -291,7 +291,8 @@ def explain_cause(cause: Cause, numbers: Mapping[Place, Number]) -> str:
     if check.alasan == "truncated":
         return "Angka dipotong, tidak dibulatkan."
     if cause.cara:
-        return f"Yang tercetak adalah {cause.cara}; yang lain dihitung dengan cara lain."
+        others = "" if check.uji == "jumlah" else "; yang lain dihitung dengan cara lain"
+        return f"Yang tercetak adalah {cause.cara}{others}."
     number = numbers.get(cause.tempat)
     repair = cause.terduga
     if number is None or number.nilai is None or repair is None:

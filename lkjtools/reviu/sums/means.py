@@ -165,7 +165,9 @@ def check_shown_means(structure: Structure, row: int, columns: Sequence[Column])
             # What another mean gives leaves that of the others only where these are known to be weighted.
             is_mean = any(check.holds for check in ways[left[0]].values())
             if not is_mean or (way[0] and (is_weighted or head)):
-                checks[left[0].kolom] = ways[left[0]][way]
+                plain = ways[left[0]].get((0, way[1]))
+                cara = "rata-rata hitung, tanpa bobot" if way[0] and plain is not None and plain.holds else ""
+                checks[left[0].kolom] = replace(ways[left[0]][way], cara=cara)
     return checks
 
 

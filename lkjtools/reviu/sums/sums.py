@@ -367,12 +367,24 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
         checks.append(excuse_parts(check, result, parts, is_scaled=is_scaled(layout, column)))
     # Where neither adds up, a total over two columns is that of both.
     check = next((check for check in checks if check.holds), checks[-1])
+    if check.is_finding and (left_out := _left_out(layout, check)):
+        check = replace(check, cara=f'jumlah tanpa "{left_out}"')
     unknown = (
         r for r in rows if (r, column.kolom) not in layout.angka and _is_told(layout.text(r, column.kolom))
     )
     if check.is_finding and check.nilai and check.nilai[0] > check.nilai[1] and (left := next(unknown, 0)):
         return undecided(check, f'"{layout.label(left)}" tercetak tanpa angka, tetapi dapat ikut terjumlah.')
     return check
+
+
+def _left_out(layout: Layout, check: Check) -> str:
+    """The label of the one row without which a total is the sum; empty where none tells, or several."""
+    if check.nilai is None:
+        return ""
+    missing = check.nilai[1] - check.nilai[0]
+    parts = [(p, layout.angka[p.baris, p.kolom]) for p in check.masukan if (p.baris, p.kolom) in layout.angka]
+    found = [place.baris for place, n in parts if n.nilai == missing and count_digits(n) >= _LONG_PART]
+    return layout.label(found[0]) if len(found) == 1 else ""
 
 
 def _is_told(text: str) -> bool:
