@@ -522,3 +522,44 @@ def test_a_row_of_words_is_held_to_a_row_above_it(word: str, wrong: list[str]) -
     )
     said = "Keadaan disebut Surplus bila NTN di atas 100, Impas bila tepat 100, dan Defisit bila di bawahnya."
     assert reviewed.findings(block, said) == wrong
+
+
+def test_scores_and_patterns_have_scales_in_a_sentence() -> None:
+    """The bounds first, "mulai 15" and "selebihnya" among them, behind "Tingkat risiko:" and "Pola hubungan:"."""
+    said = (
+        "Tingkat risiko: skor 1 sampai 4 Rendah, 5 sampai 9 Sedang, 10 sampai 14 Tinggi, mulai 15 Sangat Tinggi.",
+        "Pola hubungan: sampai 25% instruktif, di atas 25% sampai 50% konsultatif, selebihnya partisipatif.",
+    )
+    blocks = tuple(Paragraph(text) for text in said)
+    risk, pattern = find_scales(PublishedReport("laporan.docx", "", blocks))
+    assert [risk.lawful(Fraction(n)) for n in (3, 8, 12, 16)] == [
+        {"rendah"},
+        {"sedang"},
+        {"tinggi"},
+        {"sangat tinggi"},
+    ]
+    assert [pattern.lawful(Fraction(n)) for n in (25, 26, 51)] == [
+        {"instruktif"},
+        {"konsultatif"},
+        {"partisipatif"},
+    ]
+
+
+@pytest.mark.parametrize(("word", "open_"), [("Konsultatif", []), ("Instruktif", ["Instruktif"])])
+def test_a_class_that_only_numbers_behind_it_explain_is_to_be_read(word: str, open_: list[str]) -> None:
+    """A class stands right of its number: that one further right has it proves nothing."""
+    block = reviewed.table(
+        1,
+        "Tabel 1 Rasio",
+        "Tahun | Rasio Kemandirian (%) | Pola Hubungan | Derajat Desentralisasi (%)",
+        "2020 | 14,47 | Instruktif | 12,26",
+        "2021 | 15,72 | Instruktif | 13,35",
+        "2022 | 20,89 | Instruktif | 17,04",
+        f"2023 | 26,36 | {word} | 20,68",
+    )
+    said = (
+        "Pola hubungan: sampai 25% instruktif, di atas 25% sampai 50% konsultatif, selebihnya partisipatif."
+    )
+    outcome = reviewed.review(block, said)
+    assert outcome.temuan == ()
+    assert [check.tercetak for check in outcome.perlu_dibaca] == open_

@@ -126,3 +126,22 @@ def test_one_row_shows_what_a_letter_means(capaian: str, wrong: list[str]) -> No
         "Pulau berpelabuhan | A | 52 | 52 | 100,00",
     )
     assert findings(table(1, "Tabel 1 Capaian", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("capaian", "wrong"), [("110,09", []), ("90,83", ["90,83"])])
+def test_a_text_says_of_which_rows_less_is_the_better(capaian: str, wrong: list[str]) -> None:
+    """By the name, or the first half of its words; the rows that it names go one way."""
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%)",
+        "APK SMP/MTs | 92,00 | 93,08 | 101,17",
+        "Angka putus sekolah SD | 0,12 | 0,15 | 80,00",
+        "Angka putus sekolah SMP | 0,40 | 0,37 | 108,11",
+        f"Ruang kelas rusak | 18,00 | 16,35 | {capaian}",
+        "Guru bersertifikat pendidik | 68,00 | 64,71 | 95,16",
+        "Nilai literasi SMP | 62,50 | 59,84 | 95,74",
+    )
+    said = (
+        "Angka putus sekolah dan ruang kelas rusak makin rendah makin baik, sehingga capaiannya ialah target dibagi"
+        " realisasi; indikator lainnya realisasi dibagi target."
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows), said) == wrong

@@ -45,3 +45,18 @@ def test_shares_of_what_the_text_names_are_held_to_it() -> None:
     text = "Pagu setahun sebesar 948.512 ribu rupiah."
     for printed, wrong in (("8,48", []), ("9,48", ["9,48"])):
         assert findings(table(1, "Tabel 2 Realisasi", *(row.format(printed) for row in rows)), text) == wrong
+
+
+def test_a_whole_that_all_rows_agree_on_is_preferred() -> None:
+    """60 percent of large amounts: a rounded whole that leaves one row out would be a rupiah off."""
+    rows = (
+        "Bulan | Kapitasi | Jasa Pelayanan (60%)",
+        "Juli | 92.404.000 | 55.442.400",
+        "Agustus | 92.547.000 | 55.528.200",
+        "September | 92.982.500 | 55.789.500",
+        "Oktober | 100.429.000 | 60.257.400",
+        "November | 100.520.000 | 60.312.000",
+        "Desember | 100.674.000 | 60.404.400",
+        "Jumlah | 579.556.500 | 347.733.900",
+    )
+    assert findings(table(1, "Tabel 1 Kapitasi", *rows)) == []

@@ -32,3 +32,22 @@ def test_each_share_of_a_row_is_its_part_of_the_total_above(
 ) -> None:
     """Also that of women beside the whole, and only where the other shares show what the whole is."""
     assert findings(table(1, "Tabel 1 Kelas Kelompok Tani", *ROWS, f"{label} | {shares}")) == wrong
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("36,22", []), ("14,88", ["14,88"])])
+def test_kegiatan_are_shares_of_their_program(share: str, wrong: list[str]) -> None:
+    """A hundred heads each group; 14,88 is the share of all."""
+    rows = (
+        "Program/Kegiatan | Realisasi | Bagian dari Program (%) | Bagian dari Seluruh Belanja (%)",
+        "Program Penunjang Urusan | 22.513,8 | 100,00 | 58,90",
+        "Gaji dan tunjangan | 14.517,9 | 64,48 | 37,98",
+        "Layanan kantor | 5.931,2 | 26,34 | 15,52",
+        "Pemeliharaan | 2.064,7 | 9,17 | 5,40",
+        "Program Dukungan Tugas | 15.707,3 | 100,00 | 41,10",
+        "Pembentukan perda | 3.102,4 | 19,75 | 8,12",
+        f"Pengawasan | 5.688,5 | {share} | 14,88",
+        "Peningkatan kapasitas | 2.617,8 | 16,67 | 6,85",
+        "Penyerapan aspirasi | 4.298,6 | 27,37 | 11,25",
+        "Seluruh belanja | 38.221,1 | - | 100,00",
+    )
+    assert findings(table(1, "Tabel 1 Belanja", *rows)) == wrong

@@ -11,6 +11,7 @@ from lkjtools.reading.model import Block, Cell, Paragraph, PublishedReport, Tabl
 from lkjtools.reviu.findings.coverage import Golongan
 from lkjtools.reviu.findings.finding import Finding
 from lkjtools.reviu.review import Review, review_report
+from tests import reviewed
 
 
 def _table(*rows: str, caption: str = "Tabel 3.1 Capaian Kinerja Tahun 2031", number: int = 1) -> Table:
@@ -871,3 +872,21 @@ def test_a_number_printed_again_on_the_next_page_is_no_second_number() -> None:
     cells = tuple(replace(cell, halaman=1 if cell.baris < 5 else 2) for cell in table.cells)
     assert not _review(replace(table, cells=cells)).temuan
     assert _found(_review(table)) == [(5, 1, "3")]
+
+
+@pytest.mark.parametrize(
+    ("ranks", "wrong"),
+    [
+        ((1, 1, 3, 4, 5, 6, 7), []),
+        ((1, 1, 2, 4, 5, 6, 7), ["2"]),
+        ((1, 1, 2, 3, 4, 5, 6), []),
+        ((1, 2, 3, 4, 5, 6, 7), []),
+    ],
+)
+def test_ranks_go_on_after_ties_in_one_way(ranks: tuple[int, ...], wrong: list[str]) -> None:
+    """1, 1, 3 or 1, 1, 2, as the other rows show; rows alike may be told apart."""
+    values = ("100,00", "100,00", "98,16", "96,64", "89,67", "84,19", "82,52")
+    rows = [
+        f"Desa {name} | {value} | {rank}" for name, value, rank in zip("ABCDEFG", values, ranks, strict=True)
+    ]
+    assert reviewed.findings(reviewed.table(1, "Tabel 1 PBB", "Desa | Lunas (%) | Peringkat", *rows)) == wrong

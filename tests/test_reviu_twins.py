@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell, PublishedReport, Table
 from lkjtools.reviu.facts.twins import check_twins
 from lkjtools.reviu.printed.understand import understand
 from lkjtools.reviu.proof.check import Check
+from tests import reviewed
 
 FIRST = (
     ("No", "Unsur", "Nilai"),
@@ -89,3 +92,27 @@ def test_a_target_of_another_size_than_those_before_it_is_the_slip() -> None:
         ("2", "Jalan", "70", "71", "72", "72"),
     ]
     assert told(slip) == [("5,00", Verdict.MISMATCH)]
+
+
+@pytest.mark.parametrize(("line", "wrong"), [("425.320", []), ("399.065", ["399.065"])])
+def test_a_series_of_years_is_the_same_in_two_tables(line: str, wrong: list[str]) -> None:
+    """In 2022 the second table prints the line of 2021 again."""
+    first = (
+        "Tahun | Makanan | Bukan Makanan | Garis Kemiskinan",
+        "2020 | 284.516 | 96.370 | 380.886",
+        "2021 | 297.840 | 101.225 | 399.065",
+        "2022 | 318.407 | 106.913 | 425.320",
+        "2023 | 346.752 | 114.086 | 460.838",
+    )
+    second = (
+        "Tahun | Penduduk Miskin (%) | Garis Kemiskinan (Rp/kapita/bulan)",
+        "2020 | 11,69 | 380.886",
+        "2021 | 12,02 | 399.065",
+        f"2022 | 11,62 | {line}",
+        "2023 | 11,05 | 460.838",
+    )
+    tables = (
+        reviewed.table(1, "Tabel 1 Garis Kemiskinan", *first),
+        reviewed.table(2, "Tabel 2 Kemiskinan", *second),
+    )
+    assert reviewed.findings(*tables) == wrong

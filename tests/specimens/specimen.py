@@ -99,6 +99,8 @@ FOLDERS = [
         "ketujuhpuluhtujuh",
         "ketujuhpuluhdelapan",
         "ketujuhpuluhsembilan",
+        "kedelapanpuluh",
+        "kedelapanpuluhsatu",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -21,7 +21,7 @@ from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import SIGNS, Number, Place
 from lkjtools.reviu.printed.structure import Structure
-from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.proof.check import Check, undecided
 
 _KIND = "kelas"
 _FEWEST = 3
@@ -51,6 +51,7 @@ _ORDERS = (
     ("d", "c", "cc", "b", "bb", "a", "aa"),
 )
 """Words of classes, the lowest first."""
+_OTHER_COLUMN = "Cocok dengan angka di kanannya, tetapi tidak dengan angka di kirinya."
 _NOTHING = re.compile(r"t\.?\s?[ab]\.?|n\.?\s?/?\s?a\.?|tidak\s+(?:ada|berlaku|tersedia)\b.*", re.IGNORECASE)
 """What says that there is nothing: "t.b.", "n/a", "Tidak berlaku"; "Belum Mandiri" is a class."""
 _MEASURES = frozenset(
@@ -103,15 +104,20 @@ def check_class_columns(
                 ]
                 for rows in (structure.data, (*structure.data, *structure.means, *_wholes(structure)))
             )
-            for check in _by_scale(of_all, scales) or _by_order(of_data):
+            left = [way for way in of_all if way[0].number.tempat.kolom < column.kolom]
+            of_left = _by_scale(left, scales)
+            of_any = of_left if all(check.holds for check in of_left) else _by_scale(of_all, scales)
+            if of_left and all(check.holds for check in of_any):  # a class stands right of its number
+                of_any = [undecided(check, _OTHER_COLUMN) if check.is_finding else check for check in of_left]
+            for check in of_any or _by_scale(of_all, scales) or _by_order(of_data):
                 if check.hasil not in tested:
                     yield check
 
 
 def _has_classes(layout: Layout, column: Column, scales: Sequence[Skala]) -> bool:
-    """Whether a column that no head tells has the words of a printed scale, three of them or more, and no other."""
-    words = {class_word(text) for row in layout.rows if (text := layout.text(row, column.kolom))}
-    return not column.peran and len(words) >= _FEWEST and any(words <= scale.labels for scale in scales)
+    """Whether a column that no head tells has the words of a printed scale in three rows or more, and no other."""
+    words = [class_word(text) for row in layout.rows if (text := layout.text(row, column.kolom))]
+    return not column.peran and len(words) >= _FEWEST and any({*words} <= scale.labels for scale in scales)
 
 
 def _wholes(structure: Structure) -> Iterator[int]:

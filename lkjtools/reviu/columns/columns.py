@@ -64,6 +64,10 @@ _EITHER_WAY = re.compile(r"\b(?:pe)?nurun(?:an)?\b|\bturun\b|\bperubahan\b|\bsel
 """Words of a head under which a number may be a decrease."""
 _GROWING = 2
 """Rows of growth beside which one that is none shows."""
+_SHARE_OF_ALL = re.compile(
+    r"\W*(?:bagian|porsi|proporsi|kontribusi|andil|komposisi|sumbangan)\b", re.IGNORECASE
+)
+"""How the head of a share begins that is none of the pagu beside it."""
 _SECOND = "yang kedua"
 _ORDINAL = re.compile(rf"yang pertama|{_SECOND}")
 """How a formula calls its operands where they have no names of their own."""
@@ -149,7 +153,9 @@ def _find_best(
 
 def _is_held_by_none(column: Column, best: Outcome) -> bool:
     """Whether several rows leave a rule and none follows it: "Bagian dari Program (%)" beside a realisasi."""
-    is_vague = column.peran == "persen" or best.rule.uji in KINDS.values()
+    is_vague = (
+        column.peran == "persen" or bool(_SHARE_OF_ALL.match(column.judul)) or best.rule.uji in KINDS.values()
+    )
     return is_vague and not best.agree and not best.near and len(best.fail) >= ROWS_THAT_TELL
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.reviu.goals.reached import is_lower_better
-from lkjtools.reviu.goals.told_directions import told_ways
+from lkjtools.reviu.goals.told_directions import told_in_text, told_ways
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Layout, squash
 from lkjtools.reviu.printed.names import name_key
@@ -92,7 +92,8 @@ def hold_directions(
     Yields:
         The tests.
     """
-    ways = {blok: told_ways(layout) for blok, layout in layouts.items()}
+    texts = [paragraph.teks for paragraph in understood.report.paragraphs.values()]
+    ways = {blok: {**told_in_text(texts, layout), **told_ways(layout)} for blok, layout in layouts.items()}
     shown: dict[tuple[str, bool], list[Check]] = defaultdict(list)
     for check in checks:
         is_plain = check.arah is not None and check.pengganti is None and check.holds

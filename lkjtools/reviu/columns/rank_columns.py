@@ -58,8 +58,9 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
             values = _values(layout, by)
             if held < len(ranks) and _is_by_sum(layout, column, ranks):
                 continue
+            told = _told_ranks(ranks, values, lawful)
             for row, number in ranks.items():
-                yield _check(number, values[row], sorted(lawful[row]), by, held)
+                yield _check(number, values[row], sorted(told[row]), by, held)
 
 
 def _says_rank(heads: Sequence[str]) -> bool:
@@ -109,6 +110,26 @@ def _ranks(ranked: Mapping[int, Number], values: Mapping[int, Number], sign: int
             shared
         }
     return result
+
+
+def _told_ranks(
+    ranks: Mapping[int, Number], values: Mapping[int, Number], lawful: Mapping[int, set[Fraction]]
+) -> Mapping[int, set[Fraction]]:
+    """The lawful ranks without those of the other way to go on after ties, where all rows but one show the one.
+
+    After two firsts comes the third, or the second; rows alike may be told apart by what is not printed.
+    """
+    sign = -1 if lawful == _ranks(ranks, values, -1) else 1
+    keys = {row: sign * (values[row].nilai or 0) for row in ranks}
+    ordered, distinct = sorted(keys.values()), sorted(set(keys.values()))
+    by_place = {
+        row: {*range(bisect_left(ordered, k) + 1, bisect_right(ordered, k) + 1)} for row, k in keys.items()
+    }
+    by_step = {row: {bisect_left(distinct, key) + 1} for row, key in keys.items()}
+    counts = [sum(n.nilai in way[row] for row, n in ranks.items()) for way in (by_place, by_step)]
+    if counts[0] < len(ranks) - 1 or counts[1] >= counts[0] - 1:
+        return lawful
+    return {row: lawful[row] - (by_step[row] - by_place[row]) for row in ranks}
 
 
 def _check(number: Number, value: Number, lawful: Sequence[Fraction], by: Column, held: int) -> Check:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjtools.reviu.columns.rule_rows import agrees
+from lkjtools.reviu.printed.by_year import year_of
 from lkjtools.reviu.printed.heads import Column, Layout, squash
 from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.printed.number import Number, add_up, count_digits
@@ -74,8 +75,9 @@ def check_twins(layouts: Mapping[int, Layout], quoted: frozenset[int]) -> Iterat
     own = [layout for blok, layout in layouts.items() if blok not in quoted]
     by_name = {layout.blok: _columns_by_name(layout) for layout in own}
     for layout in own:
+        is_of_years = sum(year_of(layout, row) is not None for row in layout.rows) > _ENOUGH
         for column in layout.kolom:
-            if column.peran in _UNNAMED:
+            if column.peran in _UNNAMED or is_of_years:
                 best = _find_twin(by_name[layout.blok].get(column.kolom, {}), layout, own, by_name)
                 yield from _check(best, "kolom ini mengulang kolom lain dengan nama baris yang sama")
             if _END.search(squash(column.judul)):
@@ -86,7 +88,7 @@ def check_twins(layouts: Mapping[int, Layout], quoted: frozenset[int]) -> Iterat
 def _columns_by_name(layout: Layout) -> dict[int, dict[str, Number]]:
     """The numbers of each column by the keys of the names of their rows; a name of two rows is left out."""
     found: dict[int, dict[str, Number]] = {}
-    keys = {row: name_key(layout.name(row)) for row in layout.rows}
+    keys = {row: name_key(layout.name(row)) or str(year_of(layout, row) or "") for row in layout.rows}
     counts = Counter(keys.values())
     once = {row: key for row, key in keys.items() if key and counts[key] == 1}
     for (row, column), number in layout.angka.items():
@@ -135,6 +137,12 @@ def _earlier(layout: Layout, row: int, targets: Sequence[Column], last: Column) 
     return tuple(number for number in found if number)
 
 
+def _is_copied(pair: _Pair, pairs: Sequence[_Pair]) -> bool:
+    """Whether a number is that of another row: last year's."""
+    others = {other.twin.nilai for other in pairs if other is not pair}
+    return count_digits(pair.number) >= _LEAST_DIGITS and pair.number.nilai in others
+
+
 def _check(pairs: Sequence[_Pair], rule: str) -> Iterator[Check]:
     failing = sum(not pair.agrees for pair in pairs)
     for pair in pairs:
@@ -144,6 +152,7 @@ def _check(pairs: Sequence[_Pair], rule: str) -> Iterator[Check]:
         )
         check = compare("sama", number, leaf(twin), (twin,), aturan=rule)
         is_typed = (pair.is_slip and len(pairs) - failing >= 2) or pair.odd_one is not None
+        is_typed = is_typed or (failing == 1 and _is_copied(pair, pairs))
         if check.is_finding and not is_typed:
             yield undecided(check, f"{pair.number.teks} dan {pair.twin.teks} mungkin dua hal.")
         else:

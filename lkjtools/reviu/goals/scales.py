@@ -94,7 +94,7 @@ _LEAD = re.compile(
 )
 _AFTER = re.compile(
     r"^[^\w<>≤≥]*(?:dan\s+)?(?i:dari\s+)?"
-    r"(?P<band>(?:[<>≤≥]|\d|(?i:di\s|sampai|lebih|kurang)).*\d\s*%?"
+    r"(?P<band>(?:[<>≤≥]|\d|(?i:di\s|sampai|lebih|kurang|mulai|minimal|maksimal)).*\d\s*%?"
     r"(?:\s*(?:ke\s?(?:atas|bawah)|atau (?:lebih|kurang)))?)"
     rf"\s*%?\s*[:=]?\s*(?:ber(?:warna|kategori|predikat)\s+)?(?!ke\s|atau\s)(?P<label>{_WORD})$"
 )
@@ -115,10 +115,13 @@ _COLOUR = re.compile(r"\b(?:hijau|kuning|merah|biru|oranye|jingga)\b", re.IGNORE
 _NEXT_COLOUR = re.compile(rf"\s*[,;]\s*(?:(?:dan|serta)\s+)?(?={_COLOUR.pattern})", re.IGNORECASE)
 _OF_LETTER = re.compile(r"^[a-z][a-z ]*\s(?=[A-F]{1,3}$)")
 """What the letters are of, before the first: "pelayanan A" of "Mutu pelayanan A"."""
-_OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥]|di\s?(?:atas|bawah)\s|(?:kurang|lebih) dari\s)")
+_OF_WHAT = re.compile(
+    rf"^\s*(?!{_BOUND}|dari\b)[A-Za-z]\w*\s+(?=[\d<>≤≥]|di\s?(?:atas|bawah)\s|(?:kurang|lebih) dari\s)",
+    re.IGNORECASE,
+)
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
 _ANNOUNCED = re.compile(
-    r"\b(?:skala|kategori|predikat|kelas|kriteria|golongan|interval|tingkat|level|warna|status|mutu|keadaan|dinyatakan|digolongkan|disebut)\b",
+    r"\b(?:skala|kategori|predikat|kelas|kriteria|golongan|pola|interval|tingkat|level|warna|status|mutu|keadaan|dinyatakan|digolongkan|disebut)\b",
     re.IGNORECASE,
 )
 

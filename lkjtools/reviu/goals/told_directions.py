@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.printed.heads import Layout, squash, understand_table
@@ -31,6 +31,15 @@ _AT_LEAST = re.compile(
     re.IGNORECASE,
 )
 """How a target says that it is the least that is to be reached."""
+_LESS = re.compile(
+    r"\b(?:se)?makin\s+(?:rendah|kecil|sedikit|singkat|cepat|pendek)\b.*\bbaik\b|\btarget\s+dibagi\s+(?:dengan\s+)?realisasi\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;.]\s+|,\s+(?=(?:sedangkan|sementara|adapun|sehingga)\b)|\.$", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:kecuali|selain|bukan)\b", re.IGNORECASE)
+"""What a clause says of rows of which less is the better, how it ends, and that it is of all others."""
+_UNIT = re.compile(r"\s*\([^()]*\)\s*$")
+_FEWEST_WORDS = 2
 _BOTH = re.compile(r"stabil\w*|terkendali|tetap|rentang|range|netral")
 
 
@@ -76,6 +85,33 @@ def told_ways(layout: Layout) -> Mapping[int, tuple[bool, str]]:
         for row in layout.rows:
             if _AT_LEAST.match(text := layout.text(row, column.kolom)):
                 ways.setdefault(row, (False, f"target: {text.strip()}"))
+    return ways
+
+
+def told_in_text(texts: Iterable[str], layout: Layout) -> Mapping[int, tuple[bool, str]]:
+    """Say of which rows a text tells that less is the better: "Angka putus sekolah makin rendah makin baik".
+
+    Args:
+        texts: the paragraphs of the report.
+        layout: the table.
+
+    Returns:
+        True, with the words that say so, by row; a row by its name, or the first half of its words at least.
+    """
+    names = {row: _UNIT.sub("", layout.name(row)).casefold().split() for row in layout.rows}
+    clauses = [
+        clause.strip()
+        for text in texts
+        for clause in _CLAUSE.split(" ".join(text.split()))
+        if _LESS.search(clause) and not _OTHERS.search(clause)
+    ]
+    ways: dict[int, tuple[bool, str]] = {}
+    for row, words in names.items():
+        shortest = max(_FEWEST_WORDS, (len(words) + 1) // 2)
+        begun = [" ".join(words[:count]) for count in range(shortest, len(words) + 1)]
+        for clause in clauses:
+            if any(re.search(rf"\b{re.escape(name)}\b", clause, re.IGNORECASE) for name in begun):
+                ways.setdefault(row, (True, f'uraian: "{clause}"'))
     return ways
 
 

@@ -81,7 +81,8 @@ _COUNTED = re.compile(r"(?:(?:tidak|belum|sudah|telah|yang)*(?:ter|men)capai)(?:
 _PLANNED = re.compile(r"sasaran\(")
 """A head of numbers "Sasaran (orang)": how many are to be reached."""
 _TOTAL = re.compile(
-    r"^\W*(?:sub\s*[-–]?\s*|grand\s*)?(?:jumlah|total|jml)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+    r"^\W*(?:sub\s*[-–]?\s*|grand\s*)?(?:jumlah|total|jml|seluruh(?=\s+(?:belanja|anggaran|pagu|pendapatan)\b))\b\W*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _MEAN = re.compile(r"^\W*(?:rata\s*[-–]?\s*rata|rerata)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _REGION = re.compile(

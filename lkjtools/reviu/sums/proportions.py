@@ -86,9 +86,10 @@ def _whole(rows: Sequence[_Row], *, is_rest: bool) -> tuple[Fraction, Fraction] 
         return None
     spans = [_span(part, share, is_rest=is_rest) for part, share in rows]
     lows, highs = (sorted(ends) for ends in zip(*spans, strict=True))
-    for low in dict.fromkeys(lows):
-        if bisect.bisect_right(lows, low) - bisect.bisect_left(highs, low) < max(_ENOUGH, len(rows)) - 1:
-            continue
+    counts = {low: bisect.bisect_right(lows, low) - bisect.bisect_left(highs, low) for low in lows}
+    for low in sorted(counts, key=lambda each: -counts[each]):
+        if counts[low] < max(_ENOUGH, len(rows)) - 1:
+            break
         high = min((above for below, above in spans if below <= low <= above), default=low)
         agreeing = [above - below for below, above in spans if below <= low <= above]
         # "0,6 persen" is one of many numbers: how likely it is that all rows but the one that tells least agree.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -11,11 +12,12 @@ from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import Number, Place, add_up
 from lkjtools.reviu.printed.structure import Structure
-from lkjtools.reviu.proof.check import HUNDRED, Check, compare, is_slip, leaf
+from lkjtools.reviu.proof.check import HUNDRED, Check, compare, is_slip, leaf, most_held
 from lkjtools.reviu.sums.additive import is_relative
 
 _WHOLE = Fraction(100)
 _SET_RIGHT = "Disesuaikan satu angka terakhir agar seluruh bagian berjumlah 100."
+_GROUPS = 2
 _FEWEST = 3
 """Rows that show of which column the shares are."""
 
@@ -52,6 +54,38 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
         twins = [other for other in shown if _is_twin(checks, found[other], share, other)]
         if share in shown or len(twins) > 1 or (twins and sum(map(_tells, checks)) >= _FEWEST - 1):
             yield from checks
+
+
+def check_group_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
+    """Test each share of a column that has a hundred at the head of several groups: kegiatan of their program.
+
+    Args:
+        layout: the table.
+        tested: the places that other tests of a row explain.
+
+    Yields:
+        The tests, where all rows but one show the column; what another test explains may be wrong all the same.
+    """
+    structure = Structure(layout)
+    for share in layout.kolom:
+        held = [row for row in structure.data if (row, share.kolom) in layout.angka]
+        heads = [row for row in held if layout.angka[row, share.kolom].nilai == _WHOLE]
+        if len(heads) < _GROUPS or not share.is_percent or held[:1] != heads[:1]:
+            continue
+        groups: dict[int, list[int]] = {head: [] for head in heads}
+        for row in held:
+            if row not in groups:
+                groups[max(head for head in heads if head < row)].append(row)
+        ways = []
+        for column in layout.kolom[: share.kolom - 1]:
+            bases = {h: n for h in heads if (n := layout.angka.get((h, column.kolom))) and n.nilai}
+            if not is_relative(column) and len(bases) == len(heads):
+                checks = (_shares(layout, share, column, bases[head], rows) for head, rows in groups.items())
+                ways.append([*itertools.chain.from_iterable(checks)])
+        best = most_held(ways)
+        told = sum(map(_tells, best))
+        if told >= _FEWEST and told >= len(best) - 1:
+            yield from (check for check in best if check.is_finding or check.hasil not in tested)
 
 
 def _is_twin(checks: Sequence[Check], others: Sequence[Check], share: Column, other: Column) -> bool:
