@@ -149,3 +149,35 @@ def test_a_result_below_numbered_rows_is_not_counted():
     text = "{} kecamatan mengalami penurunan angka stunting dibandingkan tahun 2022."
     assert findings(near, text.format("Dua")) == []
     assert findings(near, text.format("Tiga")) == ["Tiga"]
+
+
+@pytest.mark.parametrize(("index", "wrong"), [("61,59", []), ("54,70", ["54,70"])])
+def test_an_index_above_the_row_of_its_class_is_the_sum(index: str, wrong: list[str]) -> None:
+    """54,70 leaves the third part out."""
+    rows = (
+        "Komponen | Bobot | 2022 | < | 2023 | <",
+        "Komponen | Bobot | Nilai | Kontribusi | Nilai | Kontribusi",
+        "Indeks kualitas air | 0,376 | 52,14 | 19,60 | 53,90 | 20,27",
+        "Indeks kualitas udara | 0,405 | 84,37 | 34,17 | 85,02 | 34,43",
+        "Indeks kualitas tutupan lahan | 0,219 | 31,65 | 6,93 | 31,48 | 6,89",
+        f"IKLH | 1,000 | | 60,70 | | {index}",
+        "Kategori | < | | Sedang | | Sedang",
+    )
+    assert findings(table(1, "Tabel 1 IKLH", *rows, heads=2)) == wrong
+
+
+def test_a_mean_of_percentages_in_a_row_of_totals_is_to_be_read() -> None:
+    """83,93 is 778 of 927; 79,15 may be meant as the mean, but is not certified as right."""
+    rows = (
+        "Tahun LHP | Rekomendasi | Sesuai | Selesai (%)",
+        "2020 | 214 | 208 | 97,20",
+        "2021 | 187 | 176 | 94,12",
+        "2022 | 236 | 205 | 86,86",
+        "2023 | 198 | 151 | 76,26",
+        "2024 | 92 | 38 | 41,30",
+        "Jumlah | 927 | 778 | {}",
+    )
+    for printed, open_ in (("79,15", ["79,15"]), ("83,93", [])):
+        outcome = review(table(1, "Tabel 1 Tindak Lanjut", *(row.format(printed) for row in rows)))
+        assert outcome.temuan == ()
+        assert [check.tercetak for check in outcome.perlu_dibaca] == open_

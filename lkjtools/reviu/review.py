@@ -156,6 +156,9 @@ _EXTREME = re.compile(
     re.IGNORECASE,
 )
 """How a row begins that prints one of the numbers above it."""
+_OF_TOTALS = frozenset({"hasil_bagi", "persen", "serapan"})
+_AVERAGED = "Sama dengan rata-rata hitung persentase di atasnya, bukan hasil bagi jumlahnya."
+"""Tests of totals that a mean of the rows above does not answer."""
 _QUOTIENTS = frozenset({"capaian", "serapan", "persen", "rasio", "hasil_bagi"})
 """Tests of columns that have no sum."""
 
@@ -309,7 +312,11 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     wrong = {check.hasil for check in sums if check.is_finding and check.uji == "rata_rata"}
     # The quotient of what a total has beside it is no mean of the quotients above it, if its label does not say so.
     averaged: set[Place] = set()
-    means = {c.hasil for c in sums if c.holds and c.uji == "rata_rata" and not layout.is_mean(c.hasil.baris)}
+    means = {
+        c.hasil
+        for c in sums
+        if c.holds and c.uji == "rata_rata" and "rata" not in layout.label(c.hasil.baris).casefold()
+    }
     of_rows = list(check_columns(layout))
     held = {check.hasil for check in of_rows if check.holds}
     for check in of_rows:
@@ -320,9 +327,11 @@ def _of_table(layout: Layout) -> Iterator[Check]:
         # A sum across a total falls with a cell of it that is no sum of its column.
         is_open = check.uji == "jumlah" and not told.issuperset(check.masukan)
         is_other = not is_open and check.hasil in (told | wrong if is_summary else told)
-        if check.is_finding and check.uji == "hasil_bagi" and check.hasil in means:
+        if check.is_finding and check.hasil in means and check.uji in _OF_TOTALS:
             is_other = False
             averaged.add(check.hasil)
+            if check.uji != "hasil_bagi":
+                check = undecided(check, _AVERAGED)
         if not (check.is_finding and is_other):
             yield check
     # So may the capaian of a mean be that of the means; and what is a quotient in every row has no sum.

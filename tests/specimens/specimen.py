@@ -101,6 +101,7 @@ FOLDERS = [
         "ketujuhpuluhsembilan",
         "kedelapanpuluh",
         "kedelapanpuluhsatu",
+        "kedelapanpuluhdua",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

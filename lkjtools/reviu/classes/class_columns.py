@@ -104,12 +104,7 @@ def check_class_columns(
                 ]
                 for rows in (structure.data, (*structure.data, *structure.means, *_wholes(structure)))
             )
-            left = [way for way in of_all if way[0].number.tempat.kolom < column.kolom]
-            of_left = _by_scale(left, scales)
-            of_any = of_left if all(check.holds for check in of_left) else _by_scale(of_all, scales)
-            if of_left and all(check.holds for check in of_any):  # a class stands right of its number
-                of_any = [undecided(check, _OTHER_COLUMN) if check.is_finding else check for check in of_left]
-            for check in of_any or _by_scale(of_all, scales) or _by_order(of_data):
+            for check in _by_left(of_all, column, scales) or _by_order(of_data):
                 if check.hasil not in tested:
                     yield check
 
@@ -217,6 +212,20 @@ def _beside_none(layout: Layout, row: int, column: Column) -> Number | None:
     is_one_group = len(column.kepala) > 1 and column.kepala[0] == right.kepala[0]
     is_empty = layout.text(row, column.kolom).casefold() in SIGNS
     return layout.angka.get((row, right.kolom)) if is_one_group and is_empty else None
+
+
+def _by_left(ways: Sequence[Sequence[_Row]], column: Column, scales: Sequence[Skala]) -> list[Check]:
+    """The tests by the numbers left of the classes, where they have them, as a class stands right of its number.
+
+    What these belie and only numbers right of the class explain is to be read.
+    """
+    left = [rows for rows in ways if rows[0].number.tempat.kolom < column.kolom]
+    found, every = _by_scale(left, scales), _by_scale(ways, scales)
+    if not any(check.is_finding for check in found):
+        return found or every
+    if any(check.is_finding for check in every):
+        return every
+    return [undecided(check, _OTHER_COLUMN) if check.is_finding else check for check in found]
 
 
 def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala], fewest: int = _FEWEST) -> list[Check]:

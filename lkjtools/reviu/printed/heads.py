@@ -364,7 +364,8 @@ class Layout:
     @cached_property
     def _whole(self) -> int:
         """The last row or the first, where it sums the others without a word for it: "Kabupaten", "NKO"; else 0."""
-        of_rows = self.rows
+        held = {row for row, _ in self.angka}
+        of_rows = [row for row in self.rows if row in held]  # "Kategori" may stand below an index
         return self._sums(of_rows[-1:], of_rows[:-1]) or self._sums(of_rows[:1], of_rows[1:])
 
     def _sums(self, whole: Sequence[int], parts: Sequence[int]) -> int:

@@ -153,7 +153,13 @@ def state_facts(layout: Layout) -> Iterator[Fact]:
     measures = dict.fromkeys(ends, "target_akhir") | dict(_of_parts(layout))
     for row in layout.rows:
         name = layout.name(row)
-        if not name or layout.is_total(row) or layout.is_mean(row):
+        # An index above the row of its class is a sum, and has a name.
+        is_index = (
+            layout.is_total(row)
+            and not layout.says_total(row)
+            and row not in (layout.rows[0], layout.rows[-1])
+        )
+        if not name or (layout.is_total(row) and not is_index) or layout.is_mean(row):
             continue
         for column in layout.kolom:
             if column.peran not in _STATED:
