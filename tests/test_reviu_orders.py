@@ -63,3 +63,14 @@ def test_the_median_of_expressions_is_that_of_their_numbers(numbers: list[int]) 
     """Of an even number the mean of the two in the middle."""
     parts = tuple(Constant(Fraction(n), "a") for n in numbers)
     assert Operation("median", parts).value == statistics.median(map(Fraction, numbers))
+
+
+def test_columns_without_heads_stop_no_median() -> None:
+    """A broken page leaves columns without any head before one called "Median"."""
+    rows = (
+        "Layanan | | | | Median",
+        "A | 22 | 31 | 27 | 27",
+        "B | 14 | 9 | 18 | 14",
+        "C | 33 | 25 | 28 | 25",
+    )
+    assert findings(table(1, "Tabel 1 Waktu", *rows)) == ["25"]

@@ -157,8 +157,8 @@ _EXTREME = re.compile(
 )
 """How a row begins that prints one of the numbers above it."""
 _OF_TOTALS = frozenset({"hasil_bagi", "persen", "serapan"})
-_AVERAGED = "Sama dengan rata-rata hitung persentase di atasnya, bukan hasil bagi jumlahnya."
 """Tests of totals that a mean of the rows above does not answer."""
+_AVERAGED = "Sama dengan rata-rata hitung persentase di atasnya, bukan hasil bagi jumlahnya."
 _QUOTIENTS = frozenset({"capaian", "serapan", "persen", "rasio", "hasil_bagi"})
 """Tests of columns that have no sum."""
 

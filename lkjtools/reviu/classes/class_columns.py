@@ -209,7 +209,7 @@ def _rows(layout: Layout, rows: Sequence[int], column: Column, other: Column) ->
 def _beside_none(layout: Layout, row: int, column: Column) -> Number | None:
     """The number right of an empty cell under the same first head: an index is the sum of its weighted values."""
     right = layout.kolom[column.kolom] if column.kolom < len(layout.kolom) else column
-    is_one_group = len(column.kepala) > 1 and column.kepala[0] == right.kepala[0]
+    is_one_group = len(column.kepala) > 1 and column.kepala[:1] == right.kepala[:1]
     is_empty = layout.text(row, column.kolom).casefold() in SIGNS
     return layout.angka.get((row, right.kolom)) if is_one_group and is_empty else None
 

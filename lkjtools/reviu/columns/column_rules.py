@@ -499,10 +499,12 @@ def _means(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[R
 def _orders(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     """The middle of a run of columns before one called "Median", and the greatest and least likewise."""
     order = find_order(column.kepala[-1] if column.kepala else "")
+    if order is None:
+        return
     left = [other for other in others if other.kolom < column.kolom]
-    alike = [other for other in left if len(other.kepala) > 1 and other.kepala[0] == left[0].kepala[0]]
+    alike = [other for other in left if len(other.kepala) > 1 and other.kepala[:1] == left[0].kepala[:1]]
     for group in dict.fromkeys(tuple(o.kolom for o in each) for each in (alike, left)):
-        if order and len(group) >= ROWS_THAT_TELL:
+        if len(group) >= ROWS_THAT_TELL:
             formula = Formula(order, f"{_ORDERS[order]} {len(group)} kolom", partial(_take, order))
             yield Rule(KINDS[order], formula, group, is_named=True)
 
