@@ -221,11 +221,12 @@ _ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
     "*": operator.mul,
     "/": operator.truediv,
 }
-_NEAREST: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
+NEAREST: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "min": min,
     "max": max,
     "median": statistics.median,
 }
+"""What takes one of some numbers by its order, by the name of its operation."""
 _NEAREST_WORDS = {"min": "terkecil", "max": "terbesar", "median": "median"}
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 
@@ -270,7 +271,7 @@ class Operation(_Compound):
             case "sum":
                 return sum(numbers, Fraction(0)) if numbers else Tanda.TIDAK_ADA
             case "min" | "max" | "median":
-                return _NEAREST[self.op](numbers)
+                return NEAREST[self.op](numbers)
             case "weighted_mean":
                 weight = sum(numbers[::2])
                 weighted = sum(w * v for w, v in zip(numbers[::2], numbers[1::2], strict=True))
@@ -348,7 +349,7 @@ class Operation(_Compound):
 
     def _bracketed(self, arg: Expression, leaf: Callable[[Expression], str], *, right_hand: bool) -> str:
         text = arg.spell(leaf)
-        if not isinstance(arg, Operation) or arg.op in _NEAREST:
+        if not isinstance(arg, Operation) or arg.op in NEAREST:
             return _signed(text) if right_hand else text
         if arg.op in {"+", "-", "sum"}:
             bracketed = self.op in {"*", "/", "geometric_mean"} or (self.op == "-" and right_hand)

@@ -11,7 +11,7 @@ from functools import partial
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.reviu.goals.reached import compare_word, find_directions, measure_number
 from lkjtools.reviu.printed.fact import Understood
-from lkjtools.reviu.printed.heads import Column, Layout
+from lkjtools.reviu.printed.heads import Column, Layout, list_words
 from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.printed.number import Number, Place
 from lkjtools.reviu.proof.check import Check, most_held
@@ -109,7 +109,7 @@ def _is_later(one: Column, other: Column) -> bool:
 
 
 def _words(column: Column) -> set[str]:
-    return {word for word in re.findall(r"[a-z]{4,}", column.judul.casefold()) if word not in _NO_NAMES}
+    return list_words(column.judul) - _NO_NAMES
 
 
 def _pairs(

@@ -16,11 +16,11 @@ from typing import Any
 
 import numpy as np
 
-from lkjtools.figure.angka import Constant, Expression, Operation, Operator
+from lkjtools.figure.angka import NEAREST, Constant, Expression, Operation, Operator
 from lkjtools.formatting import format_number
 from lkjtools.reviu.columns.rule import ROWS_THAT_TELL, SUM, Rule, add_operands, as_operand
 from lkjtools.reviu.columns.sieve import Sieve
-from lkjtools.reviu.printed.heads import AMOUNT, OF_BOBOT, Column, Layout, squash
+from lkjtools.reviu.printed.heads import AMOUNT, OF_BOBOT, Column, Layout, list_words, squash
 from lkjtools.reviu.printed.number import count_digits
 from lkjtools.reviu.printed.order_words import KINDS, find_order
 from lkjtools.reviu.proof.formulas import (
@@ -462,11 +462,7 @@ def _quotients(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterat
 def _names_both(column: Column, part: Column, base: Column) -> bool:
     """Whether a head names what is divided and by what: "Kunjungan per Penyuluh"."""
     top, _, bottom = _PER.sub("\n", column.judul, count=1).partition("\n")
-    return bool(_list_words(top) & _list_words(part.judul) and _list_words(bottom) & _list_words(base.judul))
-
-
-def _list_words(head: str) -> set[str]:
-    return set(re.findall(r"[a-z]{4,}", head.casefold()))
+    return bool(list_words(top) & list_words(part.judul) and list_words(bottom) & list_words(base.judul))
 
 
 def _means(column: Column, others: Sequence[Column], sieve: Sieve) -> Iterator[Rule]:
@@ -510,10 +506,7 @@ def _orders(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
 
 
 def _take(order: Operator, *items: Any) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
-    if isinstance(items[0], Expression):
-        return Operation(order, items)
-    take: Callable[[Any], Any] = statistics.median if order == "median" else max if order == "max" else min
-    return take(items)
+    return Operation(order, items) if isinstance(items[0], Expression) else NEAREST[order](items)
 
 
 def _weighed_by_heads(column: Column, others: Sequence[Column]) -> Iterator[Rule]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -46,7 +47,7 @@ def find_marked_ways(
     """
     if best.rule.uji != "capaian":
         return
-    for told in (*read_signs(layout, rows), *_read_letters(layout, rows, best, outcomes)):
+    for told in itertools.chain(read_signs(layout, rows), _read_letters(layout, rows, best, outcomes)):
         turned = {row: None if sign is None else not sign for row, sign in told.items()}
         # A column of bounds calls "maksimal" what may not be passed.
         signs = max(told, turned, key=lambda signs: _count_shown(best, outcomes, signs))

@@ -501,14 +501,13 @@ def _by_another_way(
     if not check.is_finding or best.rule.uji not in _SHARES or len(digits) < _DIGITS_OF_A_WAY:
         return check
     ways = [o.rule for o in outcomes if {*o.rule.kolom} == {*best.rule.kolom} and row in o.agree]
-    others = [best.rule.kolom[::-1]]
+    others = [replace(best.rule, kolom=best.rule.kolom[::-1])]
     for index, other in itertools.product(range(len(best.rule.kolom)), layout.kolom):
         own = layout.kolom[best.rule.kolom[index] - 1]
         if other is column or other.peran != own.peran or _years(other) == _years(own):
             continue  # of what is printed twice for one year, the one may be mistyped
-        others.append((*best.rule.kolom[:index], other.kolom, *best.rule.kolom[index + 1 :]))
-    for kolom in others:
-        rule = replace(best.rule, kolom=kolom)
+        others.append(best.rule.with_column(index, other.kolom))
+    for rule in others:
         operands = rule.operands(layout, row)
         value = rule.value(operands) if operands else None
         if value is not None and agrees(number, value):

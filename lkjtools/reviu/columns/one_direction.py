@@ -14,7 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.reviu.goals.reached import is_lower_better
-from lkjtools.reviu.goals.told_directions import told_in_text, told_ways
+from lkjtools.reviu.goals.told_directions import LESS_IS_BETTER, UNIT, find_clauses, told_in_text, told_ways
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Layout, squash
 from lkjtools.reviu.printed.names import name_key
@@ -39,11 +39,9 @@ _SAYS_LESS = re.compile(
     re.IGNORECASE,
 )
 """A name that says itself that less is the better."""
-_UNIT = re.compile(r"\s*\([^()]*\)\s*$")
-"""The unit behind a name, which another table has in a column of its own."""
 _MARK = re.compile(r"(?P<mark>\*+|[¹²³])\)?\W*$")
 _LESS = re.compile(
-    r"\b(?:se)?makin\s+(?:rendah|kecil|sedikit|singkat|cepat|pendek)\b.*\bbaik\b|\bnegatif\b|\bminimi\w+|2\s*[x×]",
+    rf"{LESS_IS_BETTER}|\bnegatif\b|\bminimi\w+|2\s*[x×]",
     re.IGNORECASE,
 )
 """What a note says of rows of which less is the better."""
@@ -92,8 +90,8 @@ def hold_directions(
     Yields:
         The tests.
     """
-    texts = [paragraph.teks for paragraph in understood.report.paragraphs.values()]
-    ways = {blok: {**told_in_text(texts, layout), **told_ways(layout)} for blok, layout in layouts.items()}
+    clauses = find_clauses(paragraph.teks for paragraph in understood.report.paragraphs.values())
+    ways = {blok: {**told_in_text(clauses, layout), **told_ways(layout)} for blok, layout in layouts.items()}
     shown: dict[tuple[str, bool], list[Check]] = defaultdict(list)
     for check in checks:
         is_plain = check.arah is not None and check.pengganti is None and check.holds
@@ -130,7 +128,7 @@ def _key(check: Check, layouts: Mapping[int, Layout]) -> str:
     place = check.hasil
     if place.blok not in layouts or not place.baris:
         return ""
-    return name_key(_UNIT.sub("", layouts[place.blok].name(place.baris)))
+    return name_key(UNIT.sub("", layouts[place.blok].name(place.baris)))
 
 
 def _passes(check: Check) -> bool:

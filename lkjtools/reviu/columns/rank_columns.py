@@ -39,26 +39,27 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
             if (n.nilai or 0) <= len(ranks) and not _OF_ALL.search(layout.label(row))
         }
         ways = [
-            (sum(n.nilai in lawful[row] for row, n in ranks.items()), other, lawful)
+            (sum(n.nilai in lawful[row] for row, n in ranks.items()), other, sign, lawful)
             for other in layout.kolom
             if other is not column
             and _is_of_one_year(layout, column, other)
             and (values := _values(layout, other))
             and ranks.keys() <= values.keys()
             and len({values[row].nilai for row in ranks}) * 2 >= len(ranks)  # ties of most allow every rank
-            for lawful in (_ranks(ranks, values, -1), _ranks(ranks, values, 1))
+            for sign in (-1, 1)
+            for lawful in (_ranks(ranks, values, sign),)
         ]
         # Of columns that explain as many the nearest before it is ranked.
-        held, by, lawful = max(
+        held, by, sign, lawful = max(
             ways,
             key=lambda way: (way[0], way[1].kolom < column.kolom, -abs(way[1].kolom - column.kolom)),
-            default=(0, column, {}),
+            default=(0, column, -1, {}),
         )
         if held >= ROWS_THAT_TELL and 2 * held > len(ranks):
             values = _values(layout, by)
             if held < len(ranks) and _is_by_sum(layout, column, ranks):
                 continue
-            told = _told_ranks(ranks, values, lawful)
+            told = _told_ranks(ranks, values, sign, lawful)
             for row, number in ranks.items():
                 yield _check(number, values[row], sorted(told[row]), by, held)
 
@@ -113,13 +114,15 @@ def _ranks(ranked: Mapping[int, Number], values: Mapping[int, Number], sign: int
 
 
 def _told_ranks(
-    ranks: Mapping[int, Number], values: Mapping[int, Number], lawful: Mapping[int, set[Fraction]]
+    ranks: Mapping[int, Number],
+    values: Mapping[int, Number],
+    sign: int,
+    lawful: Mapping[int, set[Fraction]],
 ) -> Mapping[int, set[Fraction]]:
     """The lawful ranks without those of the other way to go on after ties, where all rows but one show the one.
 
     After two firsts comes the third, or the second; rows alike may be told apart by what is not printed.
     """
-    sign = -1 if lawful == _ranks(ranks, values, -1) else 1
     keys = {row: sign * (values[row].nilai or 0) for row in ranks}
     ordered, distinct = sorted(keys.values()), sorted(set(keys.values()))
     by_place = {

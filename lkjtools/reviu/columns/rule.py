@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -42,6 +42,10 @@ class Rule:
     is_apt: bool = False
     is_shown: bool = False
     is_told: bool = False
+
+    def with_column(self, at: int, column: int) -> Rule:
+        """The same formula with another column in the place of one operand."""
+        return replace(self, kolom=(*self.kolom[:at], column, *self.kolom[at + 1 :]))
 
     def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
         """The printed operands of a row, in a sum without signs for nothing; None where one is no number.

@@ -250,7 +250,7 @@ def _is_of_other_column(layout: Layout, column: Column, rule: Rule, number: Numb
     for at, other in itertools.product(range(len(rule.kolom)), layout.kolom):
         if other is column or other.kolom in rule.kolom:
             continue
-        mixed = replace(rule, kolom=(*rule.kolom[:at], other.kolom, *rule.kolom[at + 1 :]))
+        mixed = rule.with_column(at, other.kolom)
         operands = mixed.operands(layout, number.tempat.baris)
         value = mixed.value(operands) if operands else None
         if value is not None and agrees(number, value) and count_digits(number) > _DIGITS:

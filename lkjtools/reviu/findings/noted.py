@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lkjtools.reading.model import Paragraph
 from lkjtools.reviu.printed.fact import Understood
-from lkjtools.reviu.printed.heads import understand_table
+from lkjtools.reviu.printed.heads import list_words, understand_table
 from lkjtools.reviu.printed.number import Place
 from lkjtools.reviu.proof.check import Check, undecided
 
@@ -45,12 +45,12 @@ def excuse_noted(checks: Iterable[Check], understood: Understood) -> Iterator[Ch
         if check.uji != "jumlah" or check.nilai is None or check.hasil.blok not in tables:
             return False
         layout = understand_table(tables[check.hasil.blok], check.hasil.blok)
-        head = set(re.findall(r"[a-z]{4,}", layout.kolom[check.hasil.kolom - 1].judul.casefold()))
+        head = list_words(layout.kolom[check.hasil.kolom - 1].judul)
         near = understood.report.blok[max(0, check.hasil.blok - _NEAR) : check.hasil.blok + _NEAR + 1]
         texts = (block.teks for block in near if isinstance(block, Paragraph) and _ONCE.search(block.teks))
         largest = max((understood.numbers[place].nilai or Fraction(0) for place in check.masukan), default=0)
         is_less = largest <= check.nilai[0] < check.nilai[1]
-        return is_less and any(head & set(re.findall(r"[a-z]{4,}", text.casefold())) for text in texts)
+        return is_less and any(head & list_words(text) for text in texts)
 
     for check in checks:
         if check.is_finding and is_counted_once(check):

@@ -31,14 +31,14 @@ _AT_LEAST = re.compile(
     re.IGNORECASE,
 )
 """How a target says that it is the least that is to be reached."""
-_LESS = re.compile(
-    r"\b(?:se)?makin\s+(?:rendah|kecil|sedikit|singkat|cepat|pendek)\b.*\bbaik\b|\btarget\s+dibagi\s+(?:dengan\s+)?realisasi\b",
-    re.IGNORECASE,
-)
+LESS_IS_BETTER = r"\b(?:se)?makin\s+(?:rendah|kecil|sedikit|singkat|cepat|pendek)\b.*\bbaik\b"
+"""What a text or a note says of rows of which less is the better, as a pattern without regard to case."""
+UNIT = re.compile(r"\s*\([^()]*\)\s*$")
+"""The unit behind a name, which another table has in a column of its own."""
+_LESS = re.compile(rf"{LESS_IS_BETTER}|\btarget\s+dibagi\s+(?:dengan\s+)?realisasi\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.]\s+|,\s+(?=(?:sedangkan|sementara|adapun|sehingga)\b)|\.$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:kecuali|selain|bukan)\b", re.IGNORECASE)
-"""What a clause says of rows of which less is the better, how it ends, and that it is of all others."""
-_UNIT = re.compile(r"\s*\([^()]*\)\s*$")
+"""How a clause ends, and what says that it is of all others."""
 _FEWEST_WORDS = 2
 _BOTH = re.compile(r"stabil\w*|terkendali|tetap|rentang|range|netral")
 
@@ -88,23 +88,38 @@ def told_ways(layout: Layout) -> Mapping[int, tuple[bool, str]]:
     return ways
 
 
-def told_in_text(texts: Iterable[str], layout: Layout) -> Mapping[int, tuple[bool, str]]:
-    """Say of which rows a text tells that less is the better: "Angka putus sekolah makin rendah makin baik".
+def find_clauses(texts: Iterable[str]) -> list[str]:
+    """Find what a text says of rows of which less is the better.
 
     Args:
         texts: the paragraphs of the report.
-        layout: the table.
 
     Returns:
-        True, with the words that say so, by row; a row by its name, or the first half of its words at least.
+        The clauses, none of which speaks of all but some.
+
+    Examples:
+        >>> find_clauses(["Angka putus sekolah makin rendah makin baik; yang lain makin tinggi makin baik."])
+        ['Angka putus sekolah makin rendah makin baik']
     """
-    names = {row: _UNIT.sub("", layout.name(row)).casefold().split() for row in layout.rows}
-    clauses = [
+    return [
         clause.strip()
         for text in texts
         for clause in _CLAUSE.split(" ".join(text.split()))
         if _LESS.search(clause) and not _OTHERS.search(clause)
     ]
+
+
+def told_in_text(clauses: Iterable[str], layout: Layout) -> Mapping[int, tuple[bool, str]]:
+    """Say of which rows a text tells that less is the better: "Angka putus sekolah makin rendah makin baik".
+
+    Args:
+        clauses: what the text says of such rows, see `find_clauses`.
+        layout: the table.
+
+    Returns:
+        True, with the words that say so, by row; a row by its name, or the first half of its words at least.
+    """
+    names = {row: UNIT.sub("", layout.name(row)).casefold().split() for row in layout.rows}
     ways: dict[int, tuple[bool, str]] = {}
     for row, words in names.items():
         shortest = max(_FEWEST_WORDS, (len(words) + 1) // 2)

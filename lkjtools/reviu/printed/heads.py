@@ -130,6 +130,16 @@ def squash(text: str) -> str:
     return re.sub(r"\s+", "", text).casefold()
 
 
+def list_words(text: str) -> set[str]:
+    """The words of a head or label that are long enough to tell what it is of.
+
+    Examples:
+        >>> sorted(list_words("Kunjungan per Penyuluh"))
+        ['kunjungan', 'penyuluh']
+    """
+    return set(re.findall(r"[a-z]{4,}", text.casefold()))
+
+
 def find_role(path: Sequence[str]) -> str:
     """Say what a column holds, from its heads.
 

@@ -153,13 +153,9 @@ def state_facts(layout: Layout) -> Iterator[Fact]:
     measures = dict.fromkeys(ends, "target_akhir") | dict(_of_parts(layout))
     for row in layout.rows:
         name = layout.name(row)
-        # An index above the row of its class is a sum, and has a name.
-        is_index = (
-            layout.is_total(row)
-            and not layout.says_total(row)
-            and row not in (layout.rows[0], layout.rows[-1])
-        )
-        if not name or (layout.is_total(row) and not is_index) or layout.is_mean(row):
+        # An index above the row of its class is a sum, and has a name all the same.
+        is_whole = layout.is_total(row) and row in (layout.rows[0], layout.rows[-1])
+        if not name or layout.says_total(row) or is_whole or layout.is_mean(row):
             continue
         for column in layout.kolom:
             if column.peran not in _STATED:

@@ -13,7 +13,7 @@ from lkjtools.audit.digits import slips_of
 from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean
 from lkjtools.reviu.columns.rule_rows import agrees
-from lkjtools.reviu.printed.heads import NAMING, Column, Layout, squash
+from lkjtools.reviu.printed.heads import NAMING, Column, Layout, list_words, squash
 from lkjtools.reviu.printed.number import Number, add_up, count_digits
 from lkjtools.reviu.printed.structure import Structure
 from lkjtools.reviu.proof.check import Check, as_unrounded, compare, excuse_rounded, is_slip, leaf, undecided
@@ -173,8 +173,8 @@ def check_shown_means(structure: Structure, row: int, columns: Sequence[Column])
 
 def _named_weights(layout: Layout, row: int) -> int:
     """The column of the weights that a label names: "Universitas (tertimbang lulusan)"; 0 where it names none."""
-    said = set(re.findall(r"[a-z]{4,}", layout.label(row).casefold().partition("tertimbang")[2]))
-    heads = {c.kolom: set(re.findall(r"[a-z]{4,}", c.judul.casefold())) for c in layout.kolom}
+    said = list_words(layout.label(row).casefold().partition("tertimbang")[2])
+    heads = {c.kolom: list_words(c.judul) for c in layout.kolom}
     return min((k for k, words in heads.items() if said & words), key=lambda k: len(heads[k]), default=0)
 
 

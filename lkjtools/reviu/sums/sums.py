@@ -257,11 +257,9 @@ def _is_of_another_rule(layout: Layout, row: int, check: Check) -> bool:
     """Whether a total without a word for it prints what no slip makes of the sum: "Setahun" of the same homes."""
     if not check.is_finding or layout.says_total(row) or check.nilai is None:
         return False
-    printed, value = check.nilai
-    parts = [n for place in check.masukan if (n := layout.angka.get((place.baris, place.kolom)))]
     # One row that is left out is the error of a total.
-    is_left_out = any(n.nilai == value - printed and count_digits(n) >= _LONG_PART for n in parts)
-    return not is_left_out and not is_slip(layout.angka[check.hasil.baris, check.hasil.kolom], value)
+    is_slipped = is_slip(layout.angka[check.hasil.baris, check.hasil.kolom], check.nilai[1])
+    return not _list_left_out(layout, check) and not is_slipped
 
 
 def _is_of_all(check: Check) -> bool:
@@ -367,8 +365,12 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
         checks.append(excuse_parts(check, result, parts, is_scaled=is_scaled(layout, column)))
     # Where neither adds up, a total over two columns is that of both.
     check = next((check for check in checks if check.holds), checks[-1])
-    if check.is_finding and (left_out := _left_out(layout, check)):
-        check = replace(check, cara=f'jumlah tanpa "{left_out}"')
+    if (
+        check.is_finding
+        and len(left_out := _list_left_out(layout, check)) == 1
+        and (name := layout.label(*left_out))
+    ):
+        check = replace(check, cara=f'jumlah tanpa "{name}"')
     unknown = (
         r for r in rows if (r, column.kolom) not in layout.angka and _is_told(layout.text(r, column.kolom))
     )
@@ -377,14 +379,13 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
     return check
 
 
-def _left_out(layout: Layout, check: Check) -> str:
-    """The label of the one row without which a total is the sum; empty where none tells, or several."""
+def _list_left_out(layout: Layout, check: Check) -> list[int]:
+    """The rows without one of which a total is the sum, of so many digits that chance hardly makes them."""
     if check.nilai is None:
-        return ""
+        return []
     missing = check.nilai[1] - check.nilai[0]
-    parts = [(p, layout.angka[p.baris, p.kolom]) for p in check.masukan if (p.baris, p.kolom) in layout.angka]
-    found = [place.baris for place, n in parts if n.nilai == missing and count_digits(n) >= _LONG_PART]
-    return layout.label(found[0]) if len(found) == 1 else ""
+    parts = ((p.baris, layout.angka.get((p.baris, p.kolom))) for p in check.masukan)
+    return [row for row, n in parts if n and n.nilai == missing and count_digits(n) >= _LONG_PART]
 
 
 def _is_told(text: str) -> bool:
