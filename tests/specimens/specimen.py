@@ -102,6 +102,10 @@ FOLDERS = [
         "kedelapanpuluh",
         "kedelapanpuluhsatu",
         "kedelapanpuluhdua",
+        "kedelapanpuluhtiga",
+        "kedelapanpuluhempat",
+        "kedelapanpuluhlima",
+        "kedelapanpuluhenam",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
