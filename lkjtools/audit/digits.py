@@ -8,8 +8,8 @@ from fractions import Fraction
 from lkjtools.formatting import format_number
 
 _DIGITS = "0123456789"
-SWAPPED = "dua angka tertukar"
-"""What `compare_digits` says of two digits that are exchanged."""
+SWAPPED, MOVED = "dua angka tertukar", "koma bergeser"
+"""What `compare_digits` says of two digits that are exchanged, and of a comma that moved."""
 
 
 def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
@@ -27,7 +27,7 @@ def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
     if printed == -right:
         return "tanda minus"
     if printed and right and any(right / printed == Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3)):
-        return "koma bergeser"
+        return MOVED
     if printed * right < 0:
         return ""  # a sign and a digit are two slips
     one, other = _digits(printed, decimals), _digits(right, decimals)

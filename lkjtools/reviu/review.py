@@ -224,6 +224,7 @@ def _run_tests(
         ),
         *check_twins(layouts, quoted),
         *check_repeated_totals(layouts, quoted),
+        *check_rank_columns(understood, layouts),
         *check_bounds(understood, layouts),
         *check_weights(understood, layouts),
         *check_opinions(understood),
@@ -339,8 +340,12 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     # What there was at first stands in a total without being one, and so does what a row makes of it.
     balances = (c.places for c in of_rows if c.holds and any(is_opening(layout, at) for at in c.places))
     quotients.update(itertools.chain.from_iterable(balances))
+    # Where a difference gives the total and each of its parts, one of them is no part of a sum: "-" for what is
+    # below nought, what grew of what is taken away.
+    taken = {check.hasil for check in of_rows if check.holds and check.uji == "selisih"}
     for check in sums:
         is_left = check.is_finding and check.hasil in (held if check.uji == "rata_rata" else quotients)
+        is_left = is_left or (check.is_finding and taken.issuperset(check.places))
         if not (is_left or check.hasil in averaged):
             yield check
     yield from check_running_totals(layout)
@@ -348,7 +353,6 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     yield from check_carried(layout)
     yield from check_comparison_cells(layout)
     yield from check_held_columns(layout)
-    yield from check_rank_columns(layout)
     yield from check_row_rules(layout)
     yield from check_told_rows(layout)
     yield from check_order_rows(layout)

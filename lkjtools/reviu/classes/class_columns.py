@@ -52,6 +52,7 @@ _ORDERS = (
 )
 """Words of classes, the lowest first."""
 _OTHER_COLUMN = "Cocok dengan angka di kanannya, tetapi tidak dengan angka di kirinya."
+_OF_SCALE = "Laporan mencetak skala untuk kelas ini, tetapi tidak ada kolom angka yang menjelaskannya."
 _NOTHING = re.compile(r"t\.?\s?[ab]\.?|n\.?\s?/?\s?a\.?|tidak\s+(?:ada|berlaku|tersedia)\b.*", re.IGNORECASE)
 """What says that there is nothing: "t.b.", "n/a", "Tidak berlaku"; "Belum Mandiri" is a class."""
 _MEASURES = frozenset(
@@ -104,7 +105,7 @@ def check_class_columns(
                 ]
                 for rows in (structure.data, (*structure.data, *structure.means, *_wholes(structure)))
             )
-            for check in _by_left(of_all, column, scales) or _by_order(of_data):
+            for check in _by_left(of_all, column, scales) or _by_order(of_data, scales):
                 if check.hasil not in tested:
                     yield check
 
@@ -261,8 +262,11 @@ def _check(row: _Row, scale: Skala, *, is_right: bool) -> Check:
     )
 
 
-def _by_order(ways: Sequence[Sequence[_Row]]) -> Iterator[Check]:
-    """The one class that leaves the order of its column, where no column of numbers has it in order."""
+def _by_order(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala]) -> Iterator[Check]:
+    """The one class that leaves the order of its column, where no column of numbers has it in order.
+
+    It is to be read where a scale has these classes: what they are by then stands in no column.
+    """
     words = {row.word for rows in ways for row in rows}
     if any(_is_ordered(rows) for rows in ways) or words & _MOVES:
         return
@@ -281,7 +285,7 @@ def _by_order(ways: Sequence[Sequence[_Row]]) -> Iterator[Check]:
     if any(_is_extreme(odd, each) for each in ways if each is not rows):
         return  # too warm, where others are too damp
     below, above = _beside(odd, rows)
-    yield Check(
+    check = Check(
         _KIND,
         odd.place,
         tuple(row.number.tempat for row in (odd, *below, *above)),
@@ -296,6 +300,8 @@ def _by_order(ways: Sequence[Sequence[_Row]]) -> Iterator[Check]:
         ),
         is_kesimpulan=True,
     )
+    is_of_scale = any(scale.is_tercetak and words <= scale.labels for scale in scales)
+    yield undecided(check, _OF_SCALE) if is_of_scale else check
 
 
 def _is_extreme(odd: _Row, rows: Sequence[_Row]) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Table
+from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.facts.stated import Stated, read_sentences
 from lkjtools.reviu.goals.scales import Skala, class_word, find_scales, law_scales, name_classes
 from lkjtools.reviu.printed.fact import Fact, Understood
@@ -82,9 +83,18 @@ class _Cell:
 
 
 def _check(
-    place: Place, printed: str, number: Number, factor: int, scale: Skala, *, doubt: str = ""
+    place: Place,
+    printed: str,
+    number: Number,
+    factor: int,
+    scale: Skala,
+    *,
+    doubt: str = "",
+    exact: Fraction | None = None,
 ) -> Check:
     lawful = scale.lawful_of(number, factor)
+    if exact is not None and class_word(printed) in scale.lawful(exact):
+        lawful = scale.lawful(exact)  # 99,95 printed as 100,0 is below a hundred
     holds = class_word(printed) in lawful
     if class_word(printed) not in scale.labels and not scale.holds((number.nilai or Fraction(0)) * factor):
         doubt = doubt or f"Skala itu tidak memuat kelas untuk {number.teks}, atau kelas itu tidak terbaca."
@@ -141,7 +151,8 @@ def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Ska
             if NO_CLASS.match(fact.kata):
                 continue
             found = rows[blok, fact.tempat.baris, fact.tahun or understood.tahun]
-            only = {measure: found[measure][0] for measure in _MEASURES if len(found.get(measure, ())) == 1}
+            measures = (*_MEASURES, "target")
+            only = {measure: found[measure][0] for measure in measures if len(found.get(measure, ())) == 1}
             cells.append(_Cell(fact, class_word(fact.kata), only))
         caption = understood.report.blok[blok]
         context = caption.judul if isinstance(caption, Table) else ""
@@ -208,7 +219,8 @@ def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
             doubt = (
                 "" if certain and not is_lawful_elsewhere else "Skala yang dipakai tidak dapat dipastikan."
             )
-            yield _check(cell.fact.tempat, cell.fact.kata, cell.numbers[measure], factor, scale, doubt=doubt)
+            number, exact = cell.numbers[measure], _unrounded(cell) if measure == "capaian" else None
+            yield _check(cell.fact.tempat, cell.fact.kata, number, factor, scale, doubt=doubt, exact=exact)
 
 
 def _of_akip(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
@@ -232,6 +244,15 @@ def _ways(cells: Sequence[_Cell]) -> Iterator[tuple[str, int]]:
 
 def _value(cell: _Cell, measure: str) -> Fraction:
     return cell.numbers[measure].nilai or Fraction(0)
+
+
+def _unrounded(cell: _Cell) -> Fraction | None:
+    """The capaian of a row before it was rounded, where target and realisasi give the printed one."""
+    printed, target, reached = (cell.numbers.get(measure) for measure in ("capaian", "target", "realisasi"))
+    if printed is None or reached is None or target is None or not target.nilai:
+        return None
+    exact = (reached.nilai or Fraction(0)) / target.nilai * 100
+    return exact if agrees(printed, exact) else None
 
 
 # --- last rows of tables -----------------------------------------------------------------------------------

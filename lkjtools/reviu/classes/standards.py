@@ -21,6 +21,7 @@ from lkjtools.reviu.words.setting import is_elsewhere
 
 _STANDARD = re.compile(
     r"standar|ambangbatas|bakumutu|nilairujukan|(?:nilai|batas|rentang|kisaran)(?:ideal|wajar|normal)"
+    r"|^(?:batas|syarat|ketentuan|ambang)(?!\w)"
 )
 _KEEPS = re.compile(
     r"(?:(?P<not>tidak|belum|kurang)\s+)?(?:ideal|sesuai|memenuhi|normal|wajar)"

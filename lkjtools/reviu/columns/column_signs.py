@@ -17,6 +17,8 @@ from lkjtools.reviu.proof.formulas import OF_MORE
 _TREND = re.compile(r"tren|perubahan|perkembangan|naik|keterangan|pergerakan|dinamika")
 _FORMULA = re.compile(r"rumus|formula|perhitungan|polari|arah|sifat")
 """A head over the letters or words of two formulas."""
+_CONTRARY = {"selisih": "selisih_balik", "selisih_balik": "selisih"}
+_ROWS_OF_SIZE = 2
 _MARK = re.compile(r"[↑▲↓▼]|(?<=\()[-–−+](?=\)\W*$)")
 """How a name says it: "Titik panas (–)"."""
 
@@ -73,6 +75,35 @@ def find_marked_ways(
             if fitting:
                 yield row, (max(fitting, key=lambda each: len(each.agree)), [each.rule for each in fitting])
         return
+
+
+def find_sized_ways(
+    layout: Layout, best: Outcome, outcomes: Sequence[Outcome]
+) -> Iterator[tuple[int, tuple[Outcome, list[Rule]]]]:
+    """The differences of what is printed in brackets as taken away, where its size is meant: "Beban (12)" grows.
+
+    Args:
+        layout: the table.
+        best: how the rows of a column of differences stand to its rule.
+        outcomes: how they stand to the others.
+
+    Yields:
+        Each row of two numbers below nought, with the contrary formula, where all of them but one follow that.
+    """
+    name = _CONTRARY.get(best.rule.formula.nama)
+    contrary = next(
+        (o for o in outcomes if o.rule.formula.nama == name and {*o.rule.kolom} == {*best.rule.kolom}), None
+    )
+    if contrary is None:
+        return
+    rows = [
+        row
+        for row in (*best.agree, *best.fail)
+        if (operands := best.rule.operands(layout, row)) and all((n.nilai or 0) < 0 for n in operands)
+    ]
+    held = [row for row in rows if row in contrary.agree]
+    if len(held) >= _ROWS_OF_SIZE and len(held) >= len(rows) - 1:
+        yield from ((row, (contrary, [contrary.rule])) for row in rows)
 
 
 def _read_letters(

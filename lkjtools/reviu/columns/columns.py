@@ -18,9 +18,9 @@ from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.columns.column_bounds import bound_beside, find_bound, find_caps
 from lkjtools.reviu.columns.column_doubts import find_doubt, is_of_product
 from lkjtools.reviu.columns.column_rules import QUOTIENTS, RATE, list_rules
-from lkjtools.reviu.columns.column_signs import find_marked_ways
+from lkjtools.reviu.columns.column_signs import find_marked_ways, find_sized_ways
 from lkjtools.reviu.columns.head_formulas import list_head_rules
-from lkjtools.reviu.columns.rule import BALANCES, ROWS_THAT_TELL, SHARE_OF_SUMS, SUM, Rule
+from lkjtools.reviu.columns.rule import BALANCES, REST_OF_SUMS, ROWS_THAT_TELL, SHARE_OF_SUMS, SUM, Rule
 from lkjtools.reviu.columns.rule_rows import (
     Outcome,
     agrees,
@@ -54,7 +54,7 @@ _BASES = {"perubahan": 0, "perubahan_balik": 1, "sisa_persen": 0}
 """Changes in percent, with which of their two columns they are held to."""
 _WHOLE = 100
 """A capaian that needs no bound: it is one only where no row passes it."""
-_BY_ROWS_ONLY = frozenset({*BALANCES, SHARE_OF_SUMS, *QUOTIENTS})
+_BY_ROWS_ONLY = frozenset({*BALANCES, SHARE_OF_SUMS, REST_OF_SUMS, *QUOTIENTS})
 """Formulas that are only taken where most rows show them, and excuse no row of another rule."""
 
 
@@ -98,6 +98,7 @@ def _check_column(operands: Operands, column: Column) -> Iterator[Check]:
     habits, caps = _habits(layout, column, best), find_caps(layout, column, best)
     told = {row: way for row in rows if (way := _told_way(layout, row, outcomes))}
     marked = dict(find_marked_ways(layout, column, rows, best, outcomes, caps))
+    marked |= dict(find_sized_ways(layout, best, outcomes))
     checks = []
     for row in rows:
         if best.rule.operands(layout, row):
@@ -143,9 +144,13 @@ def _find_best(
     ):
         return _with_others(sieve, best, outcomes, len(rows))
     wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
-    found = max(wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=None)
-    if found is not None and is_rule(layout, column, found):
-        return found, wider
+    rest = [outcome for outcome in wider if outcome.rule.formula.nama == REST_OF_SUMS]
+    for ways in ([outcome for outcome in wider if outcome not in rest], rest):
+        found = max(
+            ways, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=None
+        )
+        if found is not None and is_rule(layout, column, found):
+            return found, wider
     if best is not None and is_of_twin(layout, column, best):
         return _with_others(sieve, best, outcomes, len(rows))
     return None, outcomes

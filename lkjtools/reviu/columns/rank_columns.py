@@ -10,6 +10,8 @@ from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.columns.rule import ROWS_THAT_TELL
+from lkjtools.reviu.columns.rule_rows import agrees
+from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Column, Layout, squash
 from lkjtools.reviu.printed.number import Number, add_up
 from lkjtools.reviu.proof.check import Check
@@ -17,29 +19,40 @@ from lkjtools.reviu.proof.check import Check
 _OF_ALL = re.compile(r"\b(?:provinsi|nasional|indonesia)\b", re.IGNORECASE)
 HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank(?![a-z]))")
 """The head of a column of ranks, read without blanks."""
+_SHARED = re.compile(
+    r"\bsama\b[^.;]*\bperingkat(?:nya)?\s+(?:yang\s+)?sama\b|\bberperingkat\s+sama\b", re.IGNORECASE
+)
+"""What a text says of rows alike that share their rank."""
 _YEAR = re.compile(r"(?:tahun\s+)?(?:19|20)\d\d", re.IGNORECASE)
 
 
-def check_rank_columns(layout: Layout) -> Iterator[Check]:
+def check_rank_columns(understood: Understood, layouts: Mapping[int, Layout]) -> Iterator[Check]:
     """Test every column of ranks by the column that explains the most of them, from the highest or the lowest.
 
     Args:
-        layout: the table understood.
+        understood: the report.
+        layouts: its tables.
 
     Yields:
         The tests; none where no column explains three ranks and more than half of them.
     """
+    texts = (paragraph.teks for paragraph in understood.report.paragraphs.values())
+    is_shared = any(_SHARED.search(text) for text in texts)
+    for layout in layouts.values():
+        yield from _of_table(layout, is_shared=is_shared)
+
+
+def _of_table(layout: Layout, *, is_shared: bool) -> Iterator[Check]:
     for column in layout.kolom:
         if not _says_rank(column.kepala) or _OF_ALL.search(column.judul):
             continue
-        ranks = _values(layout, column)
-        ranks = {
-            row: n
-            for row, n in ranks.items()
-            if (n.nilai or 0) <= len(ranks) and not _OF_ALL.search(layout.label(row))
-        }
+        every = _values(layout, column)
+        every = {row: n for row, n in every.items() if (n.nilai or 0) <= len(every)}
+        # A province is ranked among others, or with its regencies.
+        of_parts = {row: n for row, n in every.items() if not _OF_ALL.search(layout.label(row))}
         ways = [
-            (sum(n.nilai in lawful[row] for row, n in ranks.items()), other, sign, lawful)
+            (sum(n.nilai in lawful[row] for row, n in ranks.items()), ranks, other, sign, lawful)
+            for ranks in ((of_parts, every) if len(of_parts) < len(every) else (every,))
             for other in layout.kolom
             if other is not column
             and _is_of_one_year(layout, column, other)
@@ -50,16 +63,17 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
             for lawful in (_ranks(ranks, values, sign),)
         ]
         # Of columns that explain as many the nearest before it is ranked.
-        held, by, sign, lawful = max(
+        held, ranks, by, sign, lawful = max(
             ways,
-            key=lambda way: (way[0], way[1].kolom < column.kolom, -abs(way[1].kolom - column.kolom)),
-            default=(0, column, -1, {}),
+            key=lambda way: (way[0], way[2].kolom < column.kolom, -abs(way[2].kolom - column.kolom)),
+            default=(0, every, column, -1, {}),
         )
         if held >= ROWS_THAT_TELL and 2 * held > len(ranks):
             values = _values(layout, by)
             if held < len(ranks) and _is_by_sum(layout, column, ranks):
                 continue
             told = _told_ranks(ranks, values, sign, lawful)
+            told = _shared_ranks(layout, by, ranks, told, sign, is_shared=is_shared)
             for row, number in ranks.items():
                 yield _check(number, values[row], sorted(told[row]), by, held)
 
@@ -133,6 +147,51 @@ def _told_ranks(
     if counts[0] < len(ranks) - 1 or counts[1] >= counts[0] - 1:
         return lawful
     return {row: lawful[row] - (by_step[row] - by_place[row]) for row in ranks}
+
+
+def _shared_ranks(
+    layout: Layout,
+    by: Column,
+    ranks: Mapping[int, Number],
+    lawful: Mapping[int, set[Fraction]],
+    sign: int,
+    *,
+    is_shared: bool,
+) -> Mapping[int, set[Fraction]]:
+    """The lawful ranks of rows alike where these share theirs, as the text says or other rows alike show.
+
+    Only of rows that are alike to the last digit.
+    """
+    keys = {row: sign * (n.nilai or 0) for row, n in _values(layout, by).items() if row in ranks}
+    groups = [rows for key in {*keys.values()} if len(rows := [r for r in keys if keys[r] == key]) > 1]
+    if not is_shared and not any(len({ranks[row].nilai for row in rows}) == 1 for rows in groups):
+        return lawful
+    ordered, distinct = sorted(keys.values()), sorted({*keys.values()})
+    first = {row: Fraction(bisect_left(ordered, key) + 1) for row, key in keys.items()}
+    last = {row: Fraction(bisect_right(ordered, key)) for row, key in keys.items()}
+    between = {row: (first[row] + last[row]) / 2 for row in keys}
+    step = {row: Fraction(bisect_left(distinct, key) + 1) for row, key in keys.items()}
+    for way in (first, between, last, step):
+        if sum(ranks[row].nilai == way[row] for row in ranks) >= len(ranks) - 1:
+            alike = {row for rows in groups if _are_alike(layout, by, rows, [*ranks]) for row in rows}
+            return {row: {way[row]} if row in alike else lawful[row] for row in ranks}
+    return lawful
+
+
+def _are_alike(layout: Layout, by: Column, rows: Sequence[int], ranked: Sequence[int]) -> bool:
+    """Whether rows that print the same have the same: one quotient of two columns; of counts others decide."""
+    printed = _values(layout, by)
+    others = [each for o in layout.kolom if o is not by and {*ranked} <= (each := _values(layout, o)).keys()]
+    for part, whole in itertools.permutations(others, 2):
+        if any(not whole[row].nilai for row in ranked):
+            continue
+        shares = {row: Fraction(part[row].nilai or 0) / (whole[row].nilai or 1) for row in ranked}
+        for power in (1, 100):
+            if len({shares[row] for row in rows}) == 1 and all(
+                agrees(printed[row], shares[row] * power) for row in ranked
+            ):
+                return True
+    return False
 
 
 def _check(number: Number, value: Number, lawful: Sequence[Fraction], by: Column, held: int) -> Check:

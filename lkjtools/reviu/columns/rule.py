@@ -15,7 +15,7 @@ from lkjtools.reviu.proof.formulas import Formula
 
 BALANCES = frozenset({"saldo", "saldo_kurang", "saldo_kolom"})
 """What there was, what came and what went, by the names of their formulas."""
-SHARE_OF_SUMS = "bagian_jumlah"
+SHARE_OF_SUMS, REST_OF_SUMS = "bagian_jumlah", "sisa_jumlah"
 """The formula of what some columns are together of others."""
 ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
@@ -54,7 +54,7 @@ class Rule:
         it holds so, or it is to be read.
         """
         found = [layout.operand(row, column) for column in self.kolom]
-        if self.is_told or self.formula.nama in {*BALANCES, SHARE_OF_SUMS}:
+        if self.is_told or self.formula.nama in {*BALANCES, SHARE_OF_SUMS, REST_OF_SUMS}:
             found = [n or _nothing(layout, row, column) for n, column in zip(found, self.kolom, strict=True)]
         if self.formula is SUM:
             texts = (layout.text(row, c) for c, n in zip(self.kolom, found, strict=True) if n is None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import operator
+import re
 import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -16,11 +17,16 @@ from typing import Any
 
 from lkjtools.formatting import format_number
 from lkjtools.reviu.columns.column_rules import POWERS
-from lkjtools.reviu.columns.rule import ROWS_THAT_TELL, SHARE_OF_SUMS, Rule, add_operands
+from lkjtools.reviu.columns.rule import REST_OF_SUMS, ROWS_THAT_TELL, SHARE_OF_SUMS, Rule, add_operands
 from lkjtools.reviu.printed.heads import NAMING, Column, Layout
 from lkjtools.reviu.printed.number import SIGNS
 from lkjtools.reviu.proof.formulas import Formula
 
+_OF_DIFFERENCE = re.compile(
+    r"selisih|kesenjangan|penyimpangan|deviasi|\bgap\b|perubahan|(?:pe)?nurun|tumbuh|naik|kurang",
+    re.IGNORECASE,
+)
+"""Heads of what is told of two numbers that are no part of each other."""
 _RELATIVE = frozenset({"selisih", "serapan", "efisiensi"})
 """Columns of which no part of a whole is made."""
 _PLANNED = frozenset({"target", "capaian"})
@@ -99,9 +105,16 @@ def _quotients(
             continue
         for power in (_PERCENT,) if column.is_percent else POWERS:
             tried = zip(sums[part], sums[whole], (printed[row] for row in first), strict=True)
-            if any(w and abs(p / w * power / result - 1) < _FAR_OFF for p, w, result in tried):
+            shares = [(p / w * power, result) for p, w, result in tried if w]
+            if any(abs(share / result - 1) < _FAR_OFF for share, result in shares):
                 uji = "persen" if power == _PERCENT else "hasil_bagi"
                 yield Rule(uji, _share_of(len(part), power), (*part, *whole), is_named=False)
+            if (
+                column.is_percent
+                and not _OF_DIFFERENCE.search(column.judul)
+                and any(abs((power - share) / result - 1) < _FAR_OFF for share, result in shares)
+            ):
+                yield Rule("persen", _rest_of(len(part)), (*part, *whole), is_named=False)
 
 
 def _sums(layout: Layout, rows: Iterable[int], columns: Sequence[int]) -> Iterator[float]:
@@ -117,6 +130,19 @@ def _share_of(count: int, power: int) -> Formula:
         SHARE_OF_SUMS,
         f"jumlah bagian ÷ jumlah seluruhnya × {format_number(Fraction(power), 0)}",
         lambda *operands: add_operands(operands[:count]) / add_operands(operands[count:]) * power,
+    )
+
+
+def _rest_of(count: int) -> Formula:
+    """What remains of a whole without the first operands, in percent: how long a service was there."""
+    return Formula(
+        REST_OF_SUMS,
+        "(jumlah seluruhnya − jumlah bagian) ÷ jumlah seluruhnya × 100",
+        lambda *operands: (
+            (add_operands(operands[count:]) - add_operands(operands[:count]))
+            / add_operands(operands[count:])
+            * _PERCENT
+        ),
     )
 
 

@@ -202,6 +202,9 @@ def _changes(check: Check, trial: _Trial) -> list[_Change]:
         if value is None or (place, value) in found:
             continue
         value = _typed(way, place, value, trial)
+        is_sign = value == -(trial.numbers[place].nilai or 0)
+        if place != way.hasil and value < 0 and not (is_sign or _may_be_negative(place, trial.numbers)):
+            continue  # no part is less than nothing, if not its sign alone was lost
         if trial.holds_all(place, value):
             others = trial.touching[place]
             mended = sorted((o for o in others if o.is_finding), key=lambda other: other.ekspresi is None)
@@ -270,7 +273,9 @@ def _put_back(place: Place, value: Fraction, numbers: NumberIndex) -> Fraction |
         return None
     for power in (-2, -1, 1, 2):
         moved, decimals = number.nilai * Fraction(10) ** power, number.desimal - power
-        if decimals in usual and abs(moved - value) < Fraction(10) ** -decimals:
+        # The value has been rounded to the decimals that are printed now.
+        rounded = Fraction(10) ** -number.desimal / 2 if number.desimal < decimals else 0
+        if decimals in usual and abs(moved - value) < Fraction(10) ** -decimals + rounded:
             return moved
     return None
 
@@ -313,11 +318,15 @@ def _clears(repair: Repair, trial: _Trial) -> bool:
 
 def _is_slip(repair: Repair, numbers: NumberIndex) -> bool:
     """Whether a slip of typing makes what is printed; no sign is lost where no other number of a column has one."""
-    number = numbers[repair.tempat]
-    beside = numbers.columns.get((repair.tempat.blok, repair.tempat.kolom), ())
-    has_signs = any(other.nilai is not None and other.nilai < 0 for other in beside)
     is_result = any(check.hasil == repair.tempat for check in repair.uji)
-    return is_slip(number, repair.nilai) and (repair.nilai >= 0 or has_signs or is_result)
+    is_possible = repair.nilai >= 0 or is_result or _may_be_negative(repair.tempat, numbers)
+    return is_possible and is_slip(numbers[repair.tempat], repair.nilai)
+
+
+def _may_be_negative(place: Place, numbers: NumberIndex) -> bool:
+    """Whether a number of its column is below nought."""
+    beside = numbers.columns.get((place.blok, place.kolom), ())
+    return any(other.nilai is not None and other.nilai < 0 for other in beside)
 
 
 def _is_odd(repair: Repair, numbers: NumberIndex) -> bool:

@@ -32,7 +32,8 @@ _AT_MOST = (
 )
 """Words for bounds that are themselves within."""
 _OVER = re.compile(
-    rf"^\W*?(?P<side>>\s*=?|≥|di\s?atas|lebih (?:dari|besar)|{_AT_LEAST})\s*(?:dari\s+)?([-−]?{_NUMBER})",
+    rf"^\W*?(?P<side>>\s*=?|≥|di\s?atas|lebih (?:dari|besar)|melampaui|melebihi|{_AT_LEAST})"
+    rf"\s*(?:dari\s+)?([-−]?{_NUMBER})",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
@@ -53,7 +54,7 @@ _BOUND = (
     r"(?:mulai|minimal|maksimal|sampai|hingga|antara|paling \w+|se(?:kurang|dikit|tidak|tinggi|banyak)[\w-]*)"
 )
 """A word with which a bound begins."""
-_NOUNS = rf"(?:(?!(?:di|lebih|kurang|tidak|atau|dan|{_BOUND})\b)[a-z]+\s+){{0,3}}"
+_NOUNS = rf"(?:(?!(?:di|lebih|kurang|tidak|atau|dan|melampaui|melebihi|{_BOUND})\b)[a-z]+\s+){{0,3}}"
 """Of what a bound is: "nilai konversi ", "persen tumbuh "."""
 _MOST_PERSEPSI = 4
 """The highest value of a survey before it is converted."""
@@ -72,7 +73,7 @@ _ITEM = re.compile(
 _IN_BRACKETS = re.compile(
     rf"(?P<label>{_WORD})\s*\((?i:(?:nilai|skor|indeks|capaian)\s+)?(?P<band>[^()]{{1,30}})\)"
 )
-_SIDE = r"di\s?(?:atas|bawah)\s*|kurang dari\s+|lebih dari\s+|[<>≤≥]\s*"
+_SIDE = r"di\s?(?:atas|bawah)\s*|(?:kurang dari|lebih dari|melampaui|melebihi)\s+|[<>≤≥]\s*"
 _GIVEN = re.compile(
     rf"(?P<label>(?:[A-Z][a-z]+ ?){{1,3}}|[A-F]{{1,2}})\s*(?:diberikan\s+|ditetapkan\s+|diperoleh\s+)?"
     rf"(?i:untuk|bila|jika|apabila)\s+(?:{_NOUNS})"
@@ -80,6 +81,8 @@ _GIVEN = re.compile(
     r"(?=,\s+(?:dan\s+|serta\s+)?[A-Z]|;|\s+dan\s+[A-Z]|\.\s|\.?$)"
 )
 """A class with what it is given for: "Baik untuk 90% sampai kurang dari 100%"."""
+_AMID = re.compile(r"\b(?:dan|serta)\s+(?P<label>(?:[A-Z][a-z]+ ?){1,3})\s*di antara(?:nya| keduanya)")
+"""The class between two others: "dan Normal di antaranya"."""
 _EXACTLY = re.compile(r"tepat\s+", re.IGNORECASE)
 _REST = re.compile(
     rf"(?:dan\s+)?(?:(?:selebihnya|selainnya|selain itu|sisanya|di\s?bawahnya|di\s?atasnya)\s+(?P<label>{_WORD})"
@@ -92,11 +95,13 @@ _LEAD = re.compile(
     r"|(?:dan|serta)\s+)",
     re.IGNORECASE,
 )
+_CALLED = r"(?:ber(?:warna|kategori|predikat|status)|dinilai|disebut|dinyatakan|digolongkan)"
 _AFTER = re.compile(
     r"^[^\w<>≤≥]*(?:dan\s+)?(?i:dari\s+)?"
-    r"(?P<band>(?:[<>≤≥]|\d|(?i:di\s|sampai|lebih|kurang|mulai|minimal|maksimal)).*\d\s*%?"
+    r"(?P<band>(?:[<>≤≥]|\d|(?i:di\s|lebih|kurang|"
+    rf"{_BOUND})).*\d\s*%?"
     r"(?:\s*(?:ke\s?(?:atas|bawah)|atau (?:lebih|kurang)))?)"
-    rf"\s*%?\s*[:=]?\s*(?:ber(?:warna|kategori|predikat)\s+)?(?!ke\s|atau\s)(?P<label>{_WORD})$"
+    rf"\s*%?\s*[:=]?\s*(?:{_CALLED}\s+)?(?!ke\s|atau\s)(?P<label>{_WORD})$"
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
 _PARTS = re.compile(
@@ -120,8 +125,10 @@ _OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
+_TO_BOUND = re.compile(rf"^[^\d<>≤≥]*?(?=(?:{_AT_LEAST}|{_AT_MOST})\s)", re.IGNORECASE)
+"""Likewise of several words, before a word with which a bound begins."""
 _ANNOUNCED = re.compile(
-    r"\b(?:skala|kategori|predikat|kelas|kriteria|golongan|pola|interval|tingkat|level|warna|status|mutu|keadaan|dinyatakan|digolongkan|disebut)\b",
+    rf"\b(?:skala|kategori|predikat|kelas|kriteria|golongan|pola|interval|tingkat|level|warna|status|mutu|keadaan|sifat|{_CALLED})\b",
     re.IGNORECASE,
 )
 
@@ -320,11 +327,18 @@ def _band(label: str, text: str) -> Kelas | None:
 def _given(text: str) -> Iterator[Kelas | None]:
     """The classes that a sentence gives for what lies between bounds, "di bawahnya" being below the one before."""
     last = ""
+    ends: dict[str, Kelas] = {}
     for found in _GIVEN.finditer(text):
         side = re.fullmatch(r"(di\s?(?:atas|bawah))nya", found["band"], re.IGNORECASE)
         band = f"{side[1]} {last}" if side else _EXACTLY.sub("", found["band"])
-        yield _band(_LEAD.sub("", found["label"]).strip(), band)
+        given = _band(_LEAD.sub("", found["label"]).strip(), band)
+        yield given
+        if given and None in {given.bawah, given.atas}:
+            ends["low" if given.bawah is None else "high"] = given
         last = (re.findall(_NUMBER, band) or [last])[0]
+    if ends.keys() == {"low", "high"} and (amid := _AMID.search(text)):
+        low, high = ends["low"], ends["high"]
+        yield Kelas(class_word(amid["label"]), low.atas, high.bawah, not low.is_sampai, not high.is_dari)
 
 
 def _bracketed(found: Iterable[re.Match[str]]) -> Iterator[Kelas | None]:
@@ -360,6 +374,8 @@ def _scale(name: str, found: Iterable[Kelas | None]) -> Iterator[Skala]:
         return
     for one, other in pairwise(ordered):
         if one.atas is not None and other.bawah is not None and one.atas > other.bawah:
+            return
+        if (one.bawah, one.atas) == (other.bawah, other.atas):  # "≥ 70" beside each row is a standard
             return
         if one.atas is None and other.bawah is None:
             return
@@ -443,7 +459,7 @@ def _of_colours(text: str) -> Iterator[str]:
 def _listed(text: str) -> list[Kelas | None]:
     """The classes of a list, each with its bounds before or behind it; none of one part."""
     parts = [part.strip(" .") for part in _PARTS.split(text)]
-    if _AFTER.match(bare := _OF_WHAT.sub("", parts[0])):
+    if _AFTER.match(bare := _OF_WHAT.sub("", parts[0])) or _AFTER.match(bare := _TO_BOUND.sub("", parts[0])):
         parts[0] = bare
     ends = [at for at, part in enumerate(parts) if at and _NEXT_SENTENCE.search(part)]
     parts = parts[: ends[0] + 1] if ends else parts

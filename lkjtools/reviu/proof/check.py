@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from lkjtools.audit.digits import compare_digits
+from lkjtools.audit.digits import MOVED, compare_digits
 from lkjtools.audit.solve import put
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Angka, Cell, Constant, Expression
@@ -237,9 +237,15 @@ def round_at(value: Fraction, decimals: int) -> Fraction:
 
 
 def is_slip(number: Number, value: Fraction) -> bool:
-    """Whether a printed number differs from a value as a slip of typing does, see `compare_digits`."""
+    """Whether a printed number differs from a value as a slip of typing does, see `compare_digits`.
+
+    A comma that moved takes digits along that the printed decimals have no room for: 150,39 for 15,039.
+    """
     right = round_at(value, max(number.desimal, 0))
-    return number.nilai is not None and bool(compare_digits(number.nilai, right, number.desimal))
+    return number.nilai is not None and (
+        bool(compare_digits(number.nilai, right, number.desimal))
+        or compare_digits(number.nilai, value, number.desimal) == MOVED
+    )
 
 
 def differ_by_slip(one: Number, other: Number) -> bool:
