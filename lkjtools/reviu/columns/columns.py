@@ -144,16 +144,20 @@ def _find_best(
     ):
         return _with_others(sieve, best, outcomes, len(rows))
     wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
-    rest = [outcome for outcome in wider if outcome.rule.formula.nama == REST_OF_SUMS]
-    for ways in ([outcome for outcome in wider if outcome not in rest], rest):
-        found = max(
-            ways, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=None
-        )
-        if found is not None and is_rule(layout, column, found):
-            return found, wider
+    # What remains of a whole explains more rows than any share does, or it is none.
+    rest = {id(o) for o in wider if o.rule.formula.nama == REST_OF_SUMS}
+    shares = max((_count_held(o) for o in wider if id(o) not in rest), default=0)
+    wider = [o for o in wider if id(o) not in rest or _count_held(o) > shares]
+    found = max(wider, key=lambda o: (o.tell, _count_held(o), -len(o.rule.kolom)), default=None)
+    if found is not None and is_rule(layout, column, found):
+        return found, wider
     if best is not None and is_of_twin(layout, column, best):
         return _with_others(sieve, best, outcomes, len(rows))
     return None, outcomes
+
+
+def _count_held(outcome: Outcome) -> int:
+    return len(outcome.agree) + len(outcome.near)
 
 
 def _is_held_by_none(column: Column, best: Outcome) -> bool:
