@@ -563,3 +563,54 @@ def test_a_class_that_only_numbers_behind_it_explain_is_to_be_read(word: str, op
     outcome = reviewed.review(block, said)
     assert outcome.temuan == ()
     assert [check.tercetak for check in outcome.perlu_dibaca] == open_
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        "Nilai kantor: mulai 81 berpredikat Utama, mulai 66 Madya, mulai 51 Pratama, di bawahnya Pembinaan.",
+        "Nilai kantor paling rendah 81 dinilai Utama, mulai 66 Madya, mulai 51 Pratama, dan di bawahnya Pembinaan.",
+    ],
+)
+def test_a_scale_may_name_the_class_behind_its_bound(scale: str) -> None:
+    """Whatever words lead from the one to the other."""
+    rows = ["Kantor | Nilai | Predikat", "Pusat | 84,60 | Utama", "Lama | 78,30 | Madya"]
+    rows += ["Seberang | 81,60 | Madya", "Kuala | 67,35 | Madya", "Dermaga | 64,45 | Pratama"]
+    assert reviewed.findings(reviewed.table(1, "Tabel 1 Nilai", *rows), scale) == ["Madya"]
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Normal", []), ("Atas Normal", ["Atas Normal"])])
+def test_a_scale_may_have_a_class_between_two_others(word: str, wrong: list[str]) -> None:
+    """ "Dan Normal di antaranya"; what stands in no column is not told by its order alone."""
+    scale = (
+        "Sifat hujan adalah Atas Normal bila curahnya melampaui 115 persen normal, Bawah Normal bila kurang dari "
+        "85 persen normal, dan Normal di antaranya."
+    )
+    rows = (
+        "Bulan | Normal | 2022 | 2023 | 2023 terhadap Normal (%) | Sifat 2022 | Sifat 2023",
+        f"Januari | 312 | 288 | 351 | 112,5 | Normal | {word}",
+        "Maret | 265 | 214 | 318 | 120,0 | Bawah Normal | Atas Normal",
+        "April | 198 | 171 | 187 | 94,4 | Normal | Normal",
+        "Mei | 142 | 98 | 154 | 108,5 | Bawah Normal | Normal",
+        "September | 103 | 47 | 76 | 73,8 | Bawah Normal | Bawah Normal",
+        "November | 248 | 203 | 292 | 117,7 | Bawah Normal | Atas Normal",
+    )
+    assert reviewed.findings(reviewed.table(1, "Tabel 1 Hujan", *rows), scale) == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Butuh Perbaikan", []), ("Baik", []), ("Kurang", ["Kurang"])])
+def test_a_class_may_go_by_the_capaian_before_it_was_rounded(word: str, wrong: list[str]) -> None:
+    """1.999 of 2.000 are printed as 100,0 and are less."""
+    scale = (
+        "Predikat capaian: sekurang-kurangnya 110 persen Istimewa; 100 persen sampai kurang dari 110 persen Baik; "
+        "80 persen sampai kurang dari 100 persen Butuh Perbaikan; kurang dari 80 persen Kurang."
+    )
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%) | Predikat",
+        f"Spesies | 2.000 | 1.999 | 100,0 | {word}",
+        "Pengunjung | 400 | 439 | 109,8 | Baik",
+        "Publikasi | 40 | 45 | 112,5 | Istimewa",
+        "Bibit | 30.000 | 27.000 | 90,0 | Butuh Perbaikan",
+        "Kepuasan | 88,00 | 88,00 | 100,0 | Baik",
+    )
+    assert reviewed.findings(reviewed.table(1, "Tabel 1 Capaian", *rows), scale) == wrong

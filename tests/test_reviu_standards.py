@@ -108,3 +108,16 @@ def test_a_result_beside_a_standard_and_its_capaian_is_the_realisasi() -> None:
     assert reviewed.findings(reviewed.table(1, "Tabel 10 Mutu", *rows)) == []
     rows[2] = rows[2].replace("15,07%", "17,05%")
     assert reviewed.findings(reviewed.table(1, "Tabel 10 Mutu", *rows)) == ["99,54"]
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Tidak memenuhi", []), ("Memenuhi", ["Memenuhi"])])
+def test_a_status_of_a_year_is_held_to_the_limit_beside_it(word: str, wrong: list[str]) -> None:
+    """ "Batas" with its side, before two years."""
+    rows = (
+        "Rasio | Batas | 2022 (%) | 2023 (%) | Keterangan 2023",
+        f"NPL bruto | maksimal 5,00 | 4,07 | 5,78 | {word}",
+        "LDR | maksimal 100,00 | 90,03 | 88,54 | Memenuhi",
+        "BOPO | maksimal 85,00 | 82,25 | 84,47 | Memenuhi",
+        "ROA | minimal 1,50 | 2,24 | 1,95 | Memenuhi",
+    )
+    assert reviewed.findings(reviewed.table(1, "Tabel 1 Rasio", *rows)) == wrong

@@ -322,3 +322,94 @@ def test_the_quotient_of_a_total_is_no_mean_of_quotients(label: str, days: str, 
         f"{label} | 708 | 36.134 | {days}",
     )
     assert findings(table(1, "Tabel 1 Lama Penyelesaian", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("growth", "wrong"), [("282.326", []), ("282.236", ["282.236"])])
+def test_what_is_taken_away_grows_by_its_size(growth: str, wrong: list[str]) -> None:
+    """Costs stand in brackets; what they grew by has none, and is in no sum with what the income grew by."""
+    rows = (
+        "Uraian | 2022 | 2023 | Naik/(Turun)",
+        "Pendapatan operasional | 15.314.545 | 16.102.542 | 787.997",
+        "Beban bunga | (4.916.280) | (5.088.115) | 171.835",
+        "Beban penyisihan | (1.240.660) | (986.300) | (254.360)",
+        f"Beban umum | (5.730.418) | (6.012.744) | {growth}",
+        "Jumlah | 3.427.187 | 4.015.383 | 588.196",
+    )
+    assert findings(table(1, "Tabel 1 Laba Rugi", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("whole", "wrong"), [("1.105", []), ("1.252", []), ("1.150", ["1.150"])])
+def test_what_is_below_nought_may_be_a_dash_in_no_sum(whole: str, wrong: list[str]) -> None:
+    """Of the whole region 4.170 less 3.065 are too many; of the houses that are too full 1.252."""
+    rows = (
+        "No. | UPT | Kapasitas | Isi | Kelebihan (orang)",
+        "1 | Lapas Lembah | 1.200 | 1.900 | 700",
+        "2 | Lapas Ngarai | 640 | 900 | 260",
+        "3 | Lapas Perempuan | 350 | 305 | -",
+        "4 | LPKA | 180 | 78 | -",
+        "5 | Rutan Ngarai | 420 | 665 | 245",
+        "6 | Rutan Sawah | 275 | 322 | 47",
+        f"Jumlah | < | 3.065 | 4.170 | {whole}",
+    )
+    assert findings(table(1, "Tabel 1 Hunian", *rows)) == wrong
+
+
+def test_a_total_that_takes_in_a_row_of_the_next_group_is_wrong_by_it() -> None:
+    """More than twice its parts, it is no number of another kind: 64 and the 72 below it."""
+    rows = (
+        "Daerah | Masuk | Selesai",
+        "Muara | 37 | 37",
+        "Hulu | 18 | 17",
+        "Rawa | 9 | 9",
+        "Subjumlah kabupaten | 136 | 63",
+        "Bintara | 72 | 75",
+        "Pelabuhan | 24 | 23",
+        "Subjumlah kota | 96 | 98",
+    )
+    found = review(table(1, "Tabel 1 Perselisihan", *rows)).temuan
+    assert [(each.tempat.teks, each.sebab) for each in found] == [
+        ("136", 'Yang tercetak adalah jumlah dengan "Bintara".')
+    ]
+
+
+@pytest.mark.parametrize("kind", ["koma", "sel"])
+def test_a_comma_that_moved_takes_digits_along(kind: str) -> None:
+    """150,39 for 15,039, of a sum or beside the product: the cell is wrong, not the total, nor what it comes of."""
+    if kind == "koma":
+        rows = (
+            "Komoditas | Jumlah (ribu ton)",
+            "Beras | 19,631",
+            "Semen | 41,870",
+            "Pupuk | 12,778",
+            "Kayu | 150,39",
+            "Campuran | 13,074",
+            "Jumlah | 102,392",
+        )
+        assert findings(table(1, "Tabel 1 Muatan", *rows)) == ["150,39"]
+    else:
+        rows = (
+            "Indikator | Bobot (%) | Nilai | Nilai Akhir",
+            "Revisi | 10 | 100,00 | 10,00",
+            "Deviasi | 15 | 86,74 | 13,01",
+            "Penyerapan | 20 | 97,15 | 19,43",
+            "Tagihan | 10 | 99,82 | 99,8",
+            "Capaian | 45 | 98,08 | 44,14",
+        )
+        assert findings(table(1, "Tabel 1 IKPA", *rows)) == ["99,8"]
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("14,06", []), ("17,58", ["17,58"])])
+def test_a_mean_beside_a_quotient_of_the_same_total_is_wrong(share: str, wrong: list[str]) -> None:
+    """The total of last year is divided, so that of this one is no mean of the percentages above it."""
+    rows = (
+        "Kecamatan | 2022 | < | < | 2023 | < | <",
+        "Kecamatan | Diukur | Stunting | % | Diukur | Stunting | %",
+        "Kota | 6.418 | 712 | 11,09 | 6.602 | 645 | 9,77",
+        "Muara | 2.874 | 506 | 17,61 | 2.915 | 471 | 16,16",
+        "Hulu | 1.206 | 291 | 24,13 | 1.188 | 302 | 25,42",
+        "Pulau | 842 | 218 | 25,89 | 867 | 203 | 23,41",
+        "Tanah | 3.519 | 477 | 13,55 | 3.604 | 438 | 12,15",
+        "Nilam | 1.635 | 329 | 20,12 | 1.671 | 310 | 18,55",
+        f"Kabupaten | 16.494 | 2.533 | 15,36 | 16.847 | 2.369 | {share}",
+    )
+    assert findings(table(1, "Tabel 1 Stunting", *rows, heads=2)) == wrong

@@ -131,3 +131,46 @@ def test_an_arrow_tells_whether_less_is_the_better() -> None:
     assert findings(table(1, "Tabel 1. Capaian", *rows)) == []
     wrong = [row.replace("89,11", "110,89") for row in rows]
     assert findings(table(1, "Tabel 1. Capaian", *wrong)) == ["110,89"]
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("98,10", []), ("98,01", ["98,01"])])
+def test_what_remains_of_a_whole_is_a_percentage(printed: str, wrong: list[str]) -> None:
+    """How long a service was there: 720 hours without 13,7, though 720 of 733,7 is nearly the same."""
+    rows = (
+        "Bulan | Jam | Terencana | Lain | Jumlah Henti | Ketersediaan (%)",
+        "Januari | 744 | 4,0 | 1,5 | 5,5 | 99,26",
+        "Maret | 744 | 4,0 | 6,3 | 10,3 | 98,62",
+        "April | 720 | 8,0 | 2,1 | 10,1 | 98,60",
+        "Mei | 744 | 2,0 | 0,0 | 2,0 | 99,73",
+        f"Juni | 720 | 2,0 | 11,7 | 13,7 | {printed}",
+        "Juli | 744 | 4,0 | 0,4 | 4,4 | 99,41",
+        "November | 720 | 6,0 | 4,5 | 10,5 | 98,54",
+    )
+    assert findings(table(1, "Tabel 1 Layanan", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("-1,10", []), ("1,10", ["1,10"])])
+def test_what_remains_may_be_below_nought(printed: str, wrong: list[str]) -> None:
+    """More children were vaccinated the second time than the first."""
+    rows = (
+        "Puskesmas | Bayi | DPT 1 | Campak | Angka Putus (%)",
+        "Sejati I | 812 | 797 | 758 | 4,89",
+        "Sejati II | 604 | 588 | 571 | 2,89",
+        "Rimba | 511 | 486 | 449 | 7,61",
+        f"Muara | 377 | 362 | 366 | {printed}",
+        "Hulu | 248 | 240 | 221 | 7,92",
+    )
+    assert findings(table(1, "Tabel 1 Imunisasi", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("11.818.521", []), ("15.058.098", ["15.058.098"])])
+def test_a_head_prints_the_part_that_a_column_is(printed: str, wrong: list[str]) -> None:
+    """ "Opsen (66%)" is 66 percent of what stands before it, of amounts and not a percentage."""
+    rows = (
+        "Daerah | Pokok | Opsen (66%)",
+        "Kuala | 61.240.550 | 40.418.763",
+        "Hulu | 22.815.300 | 15.058.098",
+        f"Gading | 17.906.850 | {printed}",
+        "Tiram | 8.414.700 | 5.553.702",
+    )
+    assert findings(table(1, "Tabel 1 Pajak (ribu rupiah)", *rows)) == wrong

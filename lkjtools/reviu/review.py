@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -307,6 +307,24 @@ def _checks(layouts: Mapping[int, Layout], of_text: Collection[Fraction], known:
         yield from check_turned(layout, frozenset(held))
 
 
+def _is_no_sum(check: Check, meant: Mapping[Place, Fraction]) -> bool:
+    """Whether the differences that a total and its parts should be do not add up.
+
+    One of them is no part then: "-" for what is below nought, or what grew of what is taken away.
+    """
+    if not meant.keys() >= {*check.places}:
+        return False
+    room = Fraction(len(check.masukan)) / 10 ** max(check.desimal, 0)
+    parts = sum((meant[place] for place in check.masukan), Fraction(0))
+    return bool(abs(parts - meant[check.hasil]) > room)
+
+
+def _is_divided_beside(check: Check, other: Check, means: Collection[Place]) -> bool:
+    """Whether a total has a quotient of its own in another column: the same of another year is no mean then."""
+    is_beside = other.hasil.baris == check.hasil.baris and other.hasil != check.hasil
+    return is_beside and other.uji == check.uji and other.holds and other.hasil not in means
+
+
 def _of_table(layout: Layout) -> Iterator[Check]:
     sums = list(check_sums(layout))
     told = {check.hasil for check in sums if check.holds}
@@ -318,6 +336,7 @@ def _of_table(layout: Layout) -> Iterator[Check]:
         for c in sums
         if c.holds and c.uji == "rata_rata" and "rata" not in layout.label(c.hasil.baris).casefold()
     }
+    plain = {c.hasil for c in sums if c.hasil in means and "tertimbang" not in c.aturan}
     of_rows = list(check_columns(layout))
     held = {check.hasil for check in of_rows if check.holds}
     for check in of_rows:
@@ -331,7 +350,9 @@ def _of_table(layout: Layout) -> Iterator[Check]:
         if check.is_finding and check.hasil in means and check.uji in _OF_TOTALS:
             is_other = False
             averaged.add(check.hasil)
-            if check.uji != "hasil_bagi":
+            if any(_is_divided_beside(check, other, plain) for other in of_rows):
+                check = replace(check, cara="rata-rata hitung persentase di atasnya")
+            elif check.uji != "hasil_bagi":
                 check = undecided(check, _AVERAGED)
         if not (check.is_finding and is_other):
             yield check
@@ -340,12 +361,10 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     # What there was at first stands in a total without being one, and so does what a row makes of it.
     balances = (c.places for c in of_rows if c.holds and any(is_opening(layout, at) for at in c.places))
     quotients.update(itertools.chain.from_iterable(balances))
-    # Where a difference gives the total and each of its parts, one of them is no part of a sum: "-" for what is
-    # below nought, what grew of what is taken away.
-    taken = {check.hasil for check in of_rows if check.holds and check.uji == "selisih"}
+    meant = {c.hasil: c.nilai[1] for c in of_rows if c.uji == "selisih" and c.is_tested and c.nilai}
     for check in sums:
         is_left = check.is_finding and check.hasil in (held if check.uji == "rata_rata" else quotients)
-        is_left = is_left or (check.is_finding and taken.issuperset(check.places))
+        is_left = is_left or (check.is_finding and _is_no_sum(check, meant))
         if not (is_left or check.hasil in averaged):
             yield check
     yield from check_running_totals(layout)

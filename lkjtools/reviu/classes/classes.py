@@ -27,6 +27,8 @@ _MEASURES = ("capaian", "konversi", "nilai", "serapan", "efisiensi", "realisasi"
 _NO_CAPAIAN = frozenset({"efisiensi", "rasio", "selisih"})
 """Measures that no scale of capaian is of."""
 _ENOUGH_KNOWN = 3
+_FEW_WRONG = 4
+"""Of so many words that a scale is held to by results, one may be wrong."""
 _SURVEY = re.compile(
     r"\b(?:survei|survey|SKM|IKM|kepuasan|mutu pelayanan|unit pelayanan|unsur|konversi)\b", re.IGNORECASE
 )
@@ -204,7 +206,8 @@ def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
     # A printed scale that explains half of its rows or more is that of the table.
     best = max(tried, key=lambda way: (way[1] and way[0] >= Fraction(1, 2), way[0], way[2]))
     share, is_printed, count, scale, measure, factor = best
-    if measure == "serapan" and share < 1:
+    is_left = measure == "realisasi" and count - share * count > max(1, count // _FEW_WRONG)
+    if is_left or (measure == "serapan" and share < 1):
         return  # a column beside it may be the one that is called so: `class_columns` tries all
     # Scales of capaian circulate without a law: what none printed here explains is no error.
     is_law = not is_printed and not scale.sebutan.startswith("skala_capaian")

@@ -138,6 +138,8 @@ def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
         yield from _factors(column, counted, sieve)
     if role in {"nilai", "persen", ""}:
         yield from _constants(layout, column, counted)
+    if part := _HEAD_WEIGHT.search(column.judul):
+        yield from _parts_of_head(layout, column, counted, Fraction(part[1].replace(",", ".")))
     if role in {"nilai", "", "jumlah", "pagu", "realisasi_anggaran"}:
         yield from _multiples(layout, column, counted)
     if role in {"jumlah", "nilai", "tahun", ""}:
@@ -351,6 +353,19 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             words = f"{format_number(constant.number, 0)} ÷ nilai"
             formula = Formula("dibagi", words, lambda a, by=constant: as_operand(by, a) / a)
             yield Rule("hasil_bagi", formula, (other.kolom,), is_named=False)
+
+
+def _parts_of_head(
+    layout: Layout, column: Column, others: Sequence[Column], percent: Fraction
+) -> Iterator[Rule]:
+    """So many percent of another column as the head of amounts prints: "Opsen (66%)"."""
+    results = (n.nilai for (_, k), n in layout.angka.items() if k == column.kolom)
+    is_amount = any(value is not None and abs(value) > _WHOLE for value in results)
+    constant = Constant(percent / _WHOLE, "bagian di kepala kolom")
+    words = f"nilai × {format_number(percent, 0 if percent.denominator == 1 else 2)}%"
+    formula = Formula("bagian_kepala", words, lambda a: a * as_operand(constant, a))
+    for other in others if is_amount else ():
+        yield Rule("hasil_kali", formula, (other.kolom,), is_named=False, is_apt=True)
 
 
 def _whole(

@@ -88,7 +88,8 @@ def find_sized_ways(
         outcomes: how they stand to the others.
 
     Yields:
-        Each row of two numbers below nought, with the contrary formula, where all of them but one follow that.
+        Each row of two numbers below nought, or each other one, with the contrary formula, where all rows of its
+        kind but one follow that.
     """
     name = _CONTRARY.get(best.rule.formula.nama)
     contrary = next(
@@ -96,14 +97,15 @@ def find_sized_ways(
     )
     if contrary is None:
         return
-    rows = [
-        row
-        for row in (*best.agree, *best.fail)
-        if (operands := best.rule.operands(layout, row)) and all((n.nilai or 0) < 0 for n in operands)
-    ]
-    held = [row for row in rows if row in contrary.agree]
-    if len(held) >= _ROWS_OF_SIZE and len(held) >= len(rows) - 1:
-        yield from ((row, (contrary, [contrary.rule])) for row in rows)
+    taken: tuple[list[int], list[int]] = ([], [])
+    for row in (*best.agree, *best.fail):
+        operands = best.rule.operands(layout, row) or ()
+        taken[all((number.nilai or 0) < 0 for number in operands)].append(row)
+    for rows, others in (taken, taken[::-1]):
+        held = [row for row in rows if row in contrary.agree]
+        is_other = any(row in best.agree for row in others)
+        if is_other and len(held) >= _ROWS_OF_SIZE and len(held) >= len(rows) - 1:
+            yield from ((row, (contrary, [contrary.rule])) for row in rows)
 
 
 def _read_letters(

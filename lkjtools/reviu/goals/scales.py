@@ -441,7 +441,7 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
             lead, colon, rest = announced[0], ":", text[announced.end() :]
         if _ENDS_IN_CLASS.search(lead):  # "Tingkat I: kurang dari 10%; II: ..."
             rest = f"{lead.removesuffix(':')}:{rest}"
-        if text.count(";") >= 2 or _ANNOUNCED.search(lead):
+        if text.count(";") >= 2 or _ANNOUNCED.search(lead) or re.search(rf"\b{_CALLED}\b", rest):
             bands = _listed(_IF.sub(" ", rest if colon else text))
             yield from _of_what(_scale(where, bands), lead)
 

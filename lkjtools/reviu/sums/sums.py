@@ -371,6 +371,8 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
         and (name := layout.label(*left_out))
     ):
         check = replace(check, cara=f'jumlah tanpa "{name}"')
+    if check.is_finding and check.nilai and (name := _name_taken_in(layout, check, rows)):
+        check = replace(check, cara=f'jumlah dengan "{name}"')
     unknown = (
         r for r in rows if (r, column.kolom) not in layout.angka and _is_told(layout.text(r, column.kolom))
     )
@@ -386,6 +388,16 @@ def _list_left_out(layout: Layout, check: Check) -> list[int]:
     missing = check.nilai[1] - check.nilai[0]
     parts = ((p.baris, layout.angka.get((p.baris, p.kolom))) for p in check.masukan)
     return [row for row, n in parts if n and n.nilai == missing and count_digits(n) >= _LONG_PART]
+
+
+def _name_taken_in(layout: Layout, check: Check, rows: Sequence[int]) -> str:
+    """The first row of the next group, with which a total is the sum; empty where it is not."""
+    place, (printed, value) = check.hasil, check.nilai or (Fraction(0), Fraction(0))
+    below = (r for r in layout.rows if r > place.baris and (r, place.kolom) in layout.angka)
+    row = next(below, 0) if max(rows) < place.baris else 0
+    number = layout.angka.get((row, place.kolom))
+    is_next = number is not None and not layout.is_total(row) and count_digits(number) > 1
+    return layout.label(row) if is_next and number and number.nilai == printed - value else ""
 
 
 def _is_told(text: str) -> bool:

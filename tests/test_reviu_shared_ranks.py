@@ -1,0 +1,63 @@
+"""Rows alike share their rank where the report says so or shows it, and only where they are alike to the digit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, table
+
+SHARED = "Polsek dengan persentase yang sama diberi peringkat yang sama."
+
+
+def _ranked(*ranks: str) -> object:
+    counts = ("220 | 165 | 75,00", "84 | 72 | 85,71", "95 | 76 | 80,00", "60 | 48 | 80,00", "32 | 24 | 75,00")
+    rows = (
+        f"Polsek {name} | {each} | {rank}" for name, each, rank in zip("ABCDE", counts, ranks, strict=True)
+    )
+    return table(1, "Tabel 1 Perkara", "Polsek | Lapor | Selesai | Selesai (%) | Peringkat", *rows)
+
+
+@pytest.mark.parametrize(
+    ("ranks", "said", "wrong"),
+    [
+        ("41224", "", []),
+        ("51224", "", ["5"]),  # the other two of 80,00 share theirs
+        ("51234", "", []),  # none shares a rank: what is not printed may part them
+        ("51224", SHARED, ["5"]),
+        ("41324", SHARED, ["3"]),
+    ],
+)
+def test_rows_of_one_quotient_share_their_rank(ranks: str, said: str, wrong: list[str]) -> None:
+    """165 of 220 are as much as 24 of 32, to the last digit."""
+    assert findings(_ranked(*ranks), said) == wrong
+
+
+@pytest.mark.parametrize("second", ["2", "3"])
+def test_counts_alike_are_told_apart_by_others(second: str) -> None:
+    """Of two with as much gold the silver decides, though two others share their rank."""
+    rows = (
+        "Kontingen | Emas | Perak | Peringkat",
+        "Kota | 61 | 48 | 1",
+        f"Hulu | 38 | 45 | {second}",
+        f"Hilir | 38 | 46 | {5 - int(second)}",
+        "Darat | 24 | 30 | 4",
+        "Pulau | 12 | 19 | 5",
+        "Tanjung | 12 | 19 | 5",
+        "Rimba | 11 | 27 | 7",
+    )
+    assert findings(table(1, "Tabel 1 Medali", *rows), SHARED) == []
+
+
+@pytest.mark.parametrize(("rank", "wrong"), [("4", []), ("2", ["2"])])
+def test_a_province_may_be_ranked_among_its_regencies(rank: str, wrong: list[str]) -> None:
+    """Its row is left out where the ranks are those of the others alone."""
+    rows = (
+        "Pemerintah Daerah | Pagu | Penyaluran | Persentase | Peringkat",
+        "Provinsi Emas | 1.846,20 | 1.829,75 | 99,11 | 2",
+        "Kab. Hulu | 1.124,60 | 1.087,92 | 96,74 | 6",
+        f"Kab. Hilir | 986,45 | 971,38 | 98,47 | {rank}",
+        "Kab. Lubuk | 874,10 | 868,53 | 99,36 | 1",
+        "Kab. Tebing | 792,75 | 770,06 | 97,14 | 5",
+        "Kota Muara | 815,30 | 806,47 | 98,92 | 3",
+    )
+    assert findings(table(1, "Tabel 1 Transfer", *rows)) == wrong
