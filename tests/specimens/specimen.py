@@ -106,6 +106,8 @@ FOLDERS = [
         "kedelapanpuluhempat",
         "kedelapanpuluhlima",
         "kedelapanpuluhenam",
+        "kedelapanpuluhtujuh",
+        "kedelapanpuluhdelapan",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
