@@ -61,3 +61,18 @@ def test_a_province_may_be_ranked_among_its_regencies(rank: str, wrong: list[str
         "Kota Muara | 815,30 | 806,47 | 98,92 | 3",
     )
     assert findings(table(1, "Tabel 1 Transfer", *rows)) == wrong
+
+
+def test_means_of_the_columns_before_them_share_their_rank() -> None:
+    """Both are 276,4 by four, and the text says that such districts share their rank."""
+    rows = (
+        "Kabupaten | Menyimak | Membaca | Menulis | Berbicara | Indeks | Peringkat",
+        "Teluk | 71,20 | 68,40 | 62,60 | 74,20 | 69,10 | 3",
+        "Bukit | 66,80 | 70,10 | 58,90 | 69,40 | 66,30 | 5",
+        "Lembah | 73,50 | 71,60 | 60,30 | 71,00 | 69,10 | 4",
+        "Pulau | 75,10 | 73,30 | 66,40 | 76,40 | 72,80 | 2",
+        "Kota | 78,60 | 77,20 | 71,80 | 79,60 | 76,80 | 1",
+    )
+    said = "Daerah dengan indeks sama berbagi peringkat dan peringkat sesudahnya dilompati."
+    assert findings(table(1, "Tabel 1 Indeks", *rows), said) == ["4"]
+    assert findings(table(1, "Tabel 1 Indeks", *rows)) == []

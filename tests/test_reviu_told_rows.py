@@ -36,3 +36,46 @@ def test_where_no_column_shows_it_the_name_means_something_else() -> None:
     lines = [row.format(biaya="98,91", kas="1,23") for row in ROWS]
     lines[-1] = lines[-1].replace("1,23 | 1,17", "1,44 | 1,51")
     assert findings(table(1, "Tabel 3.6 Rasio keuangan", *lines)) == []
+
+
+POSITION = (
+    "Uraian | 2022 | 2023",
+    "Aset lancar | 6.480 | 7.236",
+    "Aset tidak lancar | 9.215 | 8.874",
+    "Jumlah aset | 15.695 | 16.110",
+    "Liabilitas lancar | 3.240 | 3.015",
+    "Jumlah liabilitas | 5.345 | 4.857",
+    "Ekuitas | 10.350 | 11.253",
+)
+PROFIT = ("Uraian | RKAP 2023 | Realisasi 2022 | Realisasi 2023", "Laba bersih | 890 | 583 | 952")
+
+
+@pytest.mark.parametrize(
+    ("lancar", "laba", "wrong"),
+    [
+        ("240,00", "5,91", []),
+        ("41,67", "5,91", ["41,67"]),  # the quotient turned round
+        ("240,00", "6,07", ["6,07"]),  # of last year's assets
+    ],
+)
+def test_a_row_is_the_quotient_of_rows_of_other_tables(lancar: str, laba: str, wrong: list[str]) -> None:
+    """ "A terhadap B", each in the column of the year that was not planned."""
+    ratios = (
+        "Rasio | Satuan | 2022 | 2023",
+        f"Aset lancar terhadap liabilitas lancar | % | 200,00 | {lancar}",
+        "Liabilitas terhadap ekuitas | % | 51,64 | 43,16",
+        f"Laba bersih terhadap jumlah aset | % | 3,71 | {laba}",
+    )
+    tables = (POSITION, PROFIT, ratios)
+    assert findings(*(table(n, f"Tabel {n} Keuangan", *rows) for n, rows in enumerate(tables, 1))) == wrong
+
+
+def test_quotients_that_the_rows_do_not_give_are_of_something_else() -> None:
+    """Perhaps of means over the year."""
+    ratios = (
+        "Rasio | Satuan | 2022 | 2023",
+        "Aset lancar terhadap liabilitas lancar | % | 201,10 | 238,20",
+        "Liabilitas terhadap ekuitas | % | 51,64 | 44,02",
+    )
+    tables = (POSITION, ratios)
+    assert findings(*(table(n, f"Tabel {n} Keuangan", *rows) for n, rows in enumerate(tables, 1))) == []

@@ -627,3 +627,21 @@ def test_a_total_that_misses_a_row_says_which() -> None:
     (found,) = review(table(1, "Tabel 1 Jalan", *rows)).temuan
     assert found.sebab == 'Yang tercetak adalah jumlah tanpa "Pulau".'
     assert not found.dukungan.is_tunggal
+
+
+@pytest.mark.parametrize(("subtotal", "wrong"), [("1.335", []), ("2.138", ["2.138"])])
+def test_a_total_may_be_known_by_its_parts_and_their_sub_totals(subtotal: str, wrong: list[str]) -> None:
+    """ "Jumlah KPH" amid targets is no indikator, as all rows above it together are twice as much."""
+    rows = (
+        "Bagian Hutan/Resor | Getah (ton) | < | Madu (kg) | <",
+        "Bagian Hutan/Resor | Target | Realisasi | Target | Realisasi",
+        f"Bagian Hutan Barat | 269,0 | 277,2 | 1.350 | {subtotal}",
+        "Resor Lubuk Kuning | 120,0 | 131,4 | 600 | 548",
+        "Resor Batu Ampar | 85,0 | 79,6 | 450 | 472",
+        "Resor Simpang Aur | 64,0 | 66,2 | 300 | 315",
+        "Bagian Hutan Timur | 139,0 | 138,2 | 1.000 | 997",
+        "Resor Danau Biru | 97,0 | 90,3 | 750 | 803",
+        "Resor Tebing Suluh | 42,0 | 47,9 | 250 | 194",
+        "Jumlah KPH | 408,0 | 415,4 | 2.350 | 2.332",
+    )
+    assert findings(table(1, "Tabel 1 Hasil Hutan", *rows, heads=2)) == wrong

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
 from lkjtools.reviu.facts.weights import check_weights
 from lkjtools.reviu.printed.understand import understand
 from lkjtools.reviu.proof.check import Check
 from lkjtools.reviu.review import review_report
+from tests.reviewed import findings, table
 
 FORMULA = "Indeks = (35% x Keterpaduan sistem) + (45% × penyebaran informasi)+(20 % * Pemanfaatan data)."
 COLUMN = (
@@ -66,3 +69,24 @@ def test_equal_weights_are_one_by_their_number() -> None:
         "Sembilan unsur dengan bobot tepat 1/9.", "9 unsur dengan bobot masing-masing 1/14."
     )
     assert (right.putusan, wrong.putusan, wrong.dihitung) == (Verdict.MATCH, Verdict.MISMATCH, "9")
+
+
+@pytest.mark.parametrize(
+    ("said", "wage", "wrong"),
+    [
+        ("Baris terakhir memuat rata-rata yang ditimbang menurut banyaknya responden.", "1,22", ["5,40"]),
+        ("Baris terakhir memuat rata-rata program studi.", "1,22", []),
+        ("Rata-rata gaji ditimbang menurut banyaknya responden.", "1,19", []),  # no column has them
+    ],
+)
+def test_a_plain_mean_where_the_text_tells_weights_is_wrong(said: str, wage: str, wrong: list[str]) -> None:
+    """Another column of the row shows that the weights are meant so."""
+    rows = (
+        "Program Studi | Lulusan | Responden | Masa Tunggu (bulan) | Gaji (kali UMP)",
+        "Mesin | 88 | 80 | 3,10 | 1,42",
+        "Akuntansi | 124 | 96 | 5,80 | 1,05",
+        "Logistik | 61 | 52 | 4,25 | 1,30",
+        "Agroindustri | 47 | 20 | 8,45 | 0,97",
+        f"Seluruh program studi | 320 | 248 | 5,40 | {wage}",
+    )
+    assert findings(said, table(1, "Tabel 1 Lulusan", *rows)) == wrong

@@ -89,7 +89,8 @@ from lkjtools.reviu.sums.scorecards import check_scorecard
 from lkjtools.reviu.sums.share_rows import check_share_rows
 from lkjtools.reviu.sums.shares import check_group_shares, check_shares
 from lkjtools.reviu.sums.sums import check_sums
-from lkjtools.reviu.sums.told_rows import check_told_rows
+from lkjtools.reviu.sums.told_rows import check_ratio_rows, check_told_rows
+from lkjtools.reviu.sums.told_weights import check_told_weights
 from lkjtools.reviu.sums.totals_otherwise import is_opening
 from lkjtools.reviu.sums.turned import check_turned
 from lkjtools.reviu.words.number_words import check_number_words
@@ -214,6 +215,7 @@ def _run_tests(
     of_tables = tuple(excuse_means(_checks(layouts, of_text, known), layouts))
     # Where a column has a rule its rows are no sums beside it: what went is not added.
     ruled = {check.hasil for check in of_tables if check.is_tested and check.uji == "selisih"}
+    computed = {check.hasil for check in of_tables if check.holds and check.uji != "rata_rata"}
     tests = (
         *of_tables,
         *(
@@ -224,6 +226,8 @@ def _run_tests(
         ),
         *check_twins(layouts, quoted),
         *check_repeated_totals(layouts, quoted),
+        *check_ratio_rows({blok: each for blok, each in layouts.items() if blok not in quoted}),
+        *check_told_weights(understood, layouts, computed),
         *check_rank_columns(understood, layouts),
         *check_bounds(understood, layouts),
         *check_weights(understood, layouts),

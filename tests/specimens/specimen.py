@@ -108,6 +108,8 @@ FOLDERS = [
         "kedelapanpuluhenam",
         "kedelapanpuluhtujuh",
         "kedelapanpuluhdelapan",
+        "kedelapanpuluhsembilan",
+        "kesembilanpuluh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -20,7 +20,9 @@ _OF_ALL = re.compile(r"\b(?:provinsi|nasional|indonesia)\b", re.IGNORECASE)
 HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank(?![a-z]))")
 """The head of a column of ranks, read without blanks."""
 _SHARED = re.compile(
-    r"\bsama\b[^.;]*\bperingkat(?:nya)?\s+(?:yang\s+)?sama\b|\bberperingkat\s+sama\b", re.IGNORECASE
+    r"\bsama\b[^.;]*\bperingkat(?:nya)?\s+(?:yang\s+)?sama\b|\bberperingkat\s+sama\b"
+    r"|\bsama\s+berbagi\s+peringkat\b",
+    re.IGNORECASE,
 )
 """What a text says of rows alike that share their rank."""
 _YEAR = re.compile(r"(?:tahun\s+)?(?:19|20)\d\d", re.IGNORECASE)
@@ -179,19 +181,31 @@ def _shared_ranks(
 
 
 def _are_alike(layout: Layout, by: Column, rows: Sequence[int], ranked: Sequence[int]) -> bool:
-    """Whether rows that print the same have the same: one quotient of two columns; of counts others decide."""
+    """Whether rows that print the same have the same to the last digit: of counts others decide.
+
+    Then the column is one quotient of two others, or the mean of some beside each other, in all rows but one.
+    """
     printed = _values(layout, by)
     others = [each for o in layout.kolom if o is not by and {*ranked} <= (each := _values(layout, o)).keys()]
-    for part, whole in itertools.permutations(others, 2):
-        if any(not whole[row].nilai for row in ranked):
-            continue
-        shares = {row: Fraction(part[row].nilai or 0) / (whole[row].nilai or 1) for row in ranked}
-        for power in (1, 100):
-            if len({shares[row] for row in rows}) == 1 and all(
-                agrees(printed[row], shares[row] * power) for row in ranked
-            ):
-                return True
-    return False
+    return any(
+        len({values[row] for row in rows}) == 1
+        and sum(agrees(printed[row], values[row]) for row in ranked) >= len(ranked) - 1
+        for values in _computed(others, ranked)
+    )
+
+
+def _computed(columns: Sequence[Mapping[int, Number]], rows: Sequence[int]) -> Iterator[dict[int, Fraction]]:
+    """The quotients of two columns, also in percent, and the means of columns beside each other, by row."""
+    values = [{row: numbers[row].nilai or Fraction(0) for row in rows} for numbers in columns]
+    for part, whole in itertools.permutations(values, 2):
+        if all(whole.values()):
+            for power in (1, 100):
+                yield {row: part[row] / whole[row] * power for row in rows}
+    for start, stop in itertools.combinations(range(len(values) + 1), 2):
+        if stop - start > 1:
+            yield {
+                row: sum(each[row] for each in values[start:stop]) / Fraction(stop - start) for row in rows
+            }
 
 
 def _check(number: Number, value: Number, lawful: Sequence[Fraction], by: Column, held: int) -> Check:

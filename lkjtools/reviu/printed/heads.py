@@ -383,11 +383,13 @@ class Layout:
         if len(parts) < _FEWEST_PARTS:
             return 0
         (row,) = whole
+        times = (1, 2) if _TOTAL.match(self.label(row)) else (1,)  # of parts and their sub-totals
         digits = 0
         for column in self.kolom:
             numbers = [self.angka.get((each, column.kolom)) for each in (*parts, row)]
             values = [number.nilai for number in numbers if number is not None and number.nilai is not None]
-            is_sum = len(values) == len(numbers) and values[-1] == sum(values[:-1])
+            added = sum(values[:-1])
+            is_sum = len(values) == len(numbers) and any(by * values[-1] == added for by in times)
             if (
                 is_sum
                 and column.peran == "bobot"

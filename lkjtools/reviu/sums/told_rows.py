@@ -1,11 +1,15 @@
-"""Rows whose name tells how they are computed of two others: "Rasio kas (kas dibagi kewajiban lancar) (%)"."""
+"""Rows whose name tells how they are computed of two others: "Rasio kas (kas dibagi kewajiban lancar) (%)".
+
+The two others stand in the same table, or, where the name is the quotient itself ("Utang terhadap ekuitas"), in
+other ones, in the columns of the same year.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lkjtools.reviu.printed.heads import Layout
+from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.printed.number import Number, count_digits
 from lkjtools.reviu.proof.check import HUNDRED, Check, compare, leaf
@@ -14,7 +18,13 @@ _TOLD = re.compile(
     r"\(\s*(?P<part>[a-z][^()]*?)\s+(?:dibagi|dibanding(?:kan)?|terhadap|[÷:/])\s+(?:dengan\s+)?(?P<whole>[a-z][^()]*?)\s*\)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:(?:rasio|persentase|perbandingan)\s+)?(?P<part>[a-z].*?)\s+terhadap\s+(?P<whole>[a-z].*)",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
+_WHOLE = re.compile(r"^(?:jumlah|total)\s+", re.IGNORECASE)
+_PLANNED, _REACHED = frozenset({"target", "pagu"}), frozenset({"realisasi", "realisasi_anggaran"})
 _LONG = 3
 """Digits of a result that shows the formula to be meant as it is read."""
 
@@ -33,7 +43,36 @@ def check_told_rows(layout: Layout) -> Iterator[Check]:
         told = _TOLD.search(layout.name(row))
         part, whole = (_find(rows, told[which], row) if told else 0 for which in ("part", "whole"))
         if part and whole and part != whole:
-            yield from _check_row(layout, row, part, whole)
+            rule = f'"{layout.name(row)}": {layout.name(part)} ÷ {layout.name(whole)}'
+            columns = [column.kolom for column in layout.kolom]
+            found = ([layout.angka.get((at, k)) for at in (row, part, whole)] for k in columns)
+            yield from _check_rows([(rule, [*found])])
+
+
+def check_ratio_rows(layouts: Mapping[int, Layout]) -> Iterator[Check]:
+    """Test the rows that are called the quotient of two rows of other tables: "Laba bersih terhadap aset".
+
+    Args:
+        layouts: the tables of a report.
+
+    Yields:
+        The tests of the columns of years, likewise.
+    """
+    for layout in layouts.values():
+        others = [each for each in layouts.values() if each is not layout]
+        rows = []
+        for row in layout.rows:
+            named = _NAMED.fullmatch(_BRACKETS.sub(" ", layout.name(row)).strip())
+            part, whole = (_find_of(others, named[which]) if named else None for which in ("part", "whole"))
+            if part and whole and part != whole:
+                rule = f'"{layout.name(row)}": {part[0].name(part[1])} ÷ {whole[0].name(whole[1])}'
+                years = [column for column in layout.kolom if column.tahun is not None]
+                found = [
+                    [layout.angka.get((row, c.kolom)), *(_of_year(*each, c) for each in (part, whole))]
+                    for c in years
+                ]
+                rows.append((rule, found))
+        yield from _check_rows(rows)
 
 
 def _find(rows: Mapping[int, str], words: str, own: int) -> int:
@@ -44,16 +83,41 @@ def _find(rows: Mapping[int, str], words: str, own: int) -> int:
     return next((found[0] for found in (same, begun) if len(found) == 1), 0)
 
 
-def _check_row(layout: Layout, row: int, part: int, whole: int) -> Iterator[Check]:
-    rule = f'"{layout.name(row)}": {layout.name(part)} ÷ {layout.name(whole)}'
+def _find_of(layouts: Iterable[Layout], words: str) -> tuple[Layout, int] | None:
+    """The only row of some tables that has a name, with "Jumlah" before it or without; None where there is none."""
+    names = [
+        (layout, row, _WHOLE.sub("", layout.name(row).strip()).casefold())
+        for layout in layouts
+        for row in layout.rows
+    ]
+    wanted = _WHOLE.sub("", words.strip()).casefold()
+    same = [(layout, row) for layout, row, name in names if name == wanted]
+    alike = [(layout, row) for layout, row, name in names if name and name_key(name) == name_key(wanted)]
+    return next((found[0] for found in (same, alike) if len(found) == 1), None)
+
+
+def _of_year(layout: Layout, row: int, column: Column) -> Number | None:
+    """The number of a row in the year of a column, which was not planned; None where there is not one."""
+    found = [
+        (other.peran, number)
+        for other in layout.kolom
+        if other.tahun == column.tahun and other.peran not in _PLANNED and not other.is_percent
+        if (number := layout.angka.get((row, other.kolom))) is not None
+    ]
+    reached = [each for each in found if each[0] in _REACHED]  # "RKAP 2024 | Realisasi 2024"
+    return next((each[0][1] for each in (found, reached) if len(each) == 1), None)
+
+
+def _check_rows(rows: Iterable[tuple[str, Sequence[Sequence[Number | None]]]]) -> Iterator[Check]:
+    """The tests of the results of some rows, each with both its operands, in the way that one of them shows."""
     ways: list[list[tuple[Number, Check]]] = [[], []]
-    for column in layout.kolom:
-        numbers = [layout.angka.get((at, column.kolom)) for at in (row, part, whole)]
-        result, one, other = (n if n and n.nilai is not None else None for n in numbers)
-        if result and one and other and other.nilai:
-            quotient = leaf(one) / leaf(other)
-            for way, expression in zip(ways, (quotient * HUNDRED, quotient), strict=True):
-                way.append((result, compare("persen", result, expression, (one, other), aturan=rule)))
+    for rule, found in rows:
+        for numbers in found:
+            result, one, other = (n if n and n.nilai is not None else None for n in numbers)
+            if result and one and other and other.nilai:
+                quotient = leaf(one) / leaf(other)
+                for way, expression in zip(ways, (quotient * HUNDRED, quotient), strict=True):
+                    way.append((result, compare("persen", result, expression, (one, other), aturan=rule)))
     shown = [way for way in ways if any(c.holds and count_digits(n) >= _LONG for n, c in way)]
-    if len(shown) == 1:
+    if len(shown) == 1 and 2 * sum(check.holds for _, check in shown[0]) >= len(shown[0]):
         yield from (check for _, check in shown[0])

@@ -1,0 +1,69 @@
+"""Means that a text says to be weighted: "ditimbang menurut responden", where a cell prints the plain one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from lkjtools.reviu.printed.fact import Understood
+from lkjtools.reviu.printed.heads import NAMING, Column, Layout, list_words
+from lkjtools.reviu.printed.number import Place
+from lkjtools.reviu.printed.structure import Structure
+from lkjtools.reviu.proof.check import Check, compare
+from lkjtools.reviu.sums.means import PLAIN, WEIGHTED, means_of
+
+_SAID = re.compile(
+    r"\b(?:ditimbang|tertimbang|dibobot|terbobot)\s+(?:menurut|dengan|berdasarkan|oleh)\s+(?P<weights>[^.,;()]+)",
+    re.IGNORECASE,
+)
+
+
+def check_told_weights(
+    understood: Understood, layouts: Mapping[int, Layout], held: Collection[Place]
+) -> Iterator[Check]:
+    """Test the means of a row of which a text tells the weights, where another column of it has them.
+
+    Args:
+        understood: the report.
+        layouts: its tables.
+        held: the places that hold by another test than that of a mean.
+
+    Yields:
+        The failing tests of those that print the plain mean instead.
+    """
+    paragraphs = understood.report.paragraphs.values()
+    said = {match["weights"] for paragraph in paragraphs for match in _SAID.finditer(paragraph.teks)}
+    for layout in layouts.values():
+        structure = Structure(layout)
+        heads = {column.kolom: list_words(column.judul) for column in layout.kolom if not column.is_percent}
+        named = {k for text in said for k, words in heads.items() if words and words <= list_words(text)}
+        for weights in named:
+            for row in (*structure.totals, *structure.means):
+                yield from (check for check in _of_row(structure, row, weights) if check.hasil not in held)
+
+
+def _of_row(structure: Structure, row: int, weights: int) -> Iterator[Check]:
+    layout, shown = structure.layout, False
+    failing = []
+    for column in layout.kolom:
+        if (row, column.kolom) not in layout.angka or column.kolom == weights or column.peran in NAMING:
+            continue
+        by_weight, plain = (_mean_of(structure, row, column, weights, words) for words in (WEIGHTED, PLAIN))
+        if by_weight is None or plain is None or by_weight.holds is plain.holds:
+            continue
+        shown = shown or by_weight.holds
+        if plain.holds:
+            failing.append(replace(by_weight, cara="rata-rata hitung, tanpa bobot"))
+    yield from failing if shown else ()
+
+
+def _mean_of(structure: Structure, row: int, column: Column, weights: int, words: str) -> Check | None:
+    """The test of a cell by the mean of the rows that its row is of; None where they have none."""
+    layout = structure.layout
+    rows = next((rows for rows in structure.sets(row) if rows), ())
+    for kind, expression, parts in means_of(layout, rows, column):
+        if kind == words and (kind == PLAIN or parts[0].tempat.kolom == weights):
+            rule = f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"'
+            return compare("rata_rata", layout.angka[row, column.kolom], expression, parts, aturan=rule)
+    return None
