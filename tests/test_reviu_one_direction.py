@@ -196,3 +196,17 @@ def test_an_indikator_is_the_same_with_its_unit_behind_its_name() -> None:
     for printed, wrong in (("92,42", []), ("108,20", ["108,20"])):
         lines = (row.format(printed) for row in plan)
         assert findings(table(1, "Tabel 1 Capaian", *results), table(2, "Tabel 2 Kemajuan", *lines)) == wrong
+
+
+def test_a_formula_may_be_told_of_a_table_that_follows() -> None:
+    """ "Capaian pada tabel berikut adalah realisasi dibagi target"."""
+    rows = (
+        "Indikator | Target (%) | Realisasi (%) | Capaian (%)",
+        "Perkara tepat waktu | 96,00 | 98,20 | 102,29",
+        "Perkara tidak banding | 60,00 | 57,14 | 95,23",
+        "Perkara elektronik | 90,00 | 84,60 | 106,38",
+        "Salinan putusan | 98,00 | 99,10 | 101,12",
+    )
+    said = "Capaian pada tabel berikut adalah realisasi dibagi target dikali seratus persen."
+    assert findings(said, table(1, "Tabel 1 Capaian", *rows)) == ["106,38"]
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == []

@@ -413,3 +413,16 @@ def test_a_mean_beside_a_quotient_of_the_same_total_is_wrong(share: str, wrong: 
         f"Kabupaten | 16.494 | 2.533 | 15,36 | 16.847 | 2.369 | {share}",
     )
     assert findings(table(1, "Tabel 1 Stunting", *rows, heads=2)) == wrong
+
+
+@pytest.mark.parametrize(("third", "wrong"), [("5.391", []), ("3.521", ["3.521"])])
+def test_a_head_that_ends_in_sd_runs(third: str, wrong: list[str]) -> None:
+    """ "Peta s.d." adds up what stands left of it; a number of the row above is told by the row below, too."""
+    rows = (
+        "Triwulan | Peta Bidang | Peta Bidang s.d.",
+        "I | 1.306 | 1.306",
+        "II | 2.215 | 3.521",
+        f"III | 1.870 | {third}",
+        "IV | 604 | 5.995",
+    )
+    assert findings(table(1, "Tabel 1 Sertipikat", *rows)) == wrong

@@ -174,3 +174,67 @@ def test_a_head_prints_the_part_that_a_column_is(printed: str, wrong: list[str])
         "Tiram | 8.414.700 | 5.553.702",
     )
     assert findings(table(1, "Tabel 1 Pajak (ribu rupiah)", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("sisa", "wrong"), [("100,00", []), ("83,33", ["83,33"])])
+def test_a_rule_that_all_rows_follow_goes_before_one_that_most_do(sisa: str, wrong: list[str]) -> None:
+    """As much came as went in most rows, so that what came is the same part of all."""
+    rows = (
+        "Sengketa | Sisa 2022 | Masuk | Beban | Putus | Dicabut | Sisa 2023 | Penyelesaian (%)",
+        "Pertanahan | 9 | 38 | 47 | 34 | 4 | 9 | 80,85",
+        "Kepegawaian | 4 | 21 | 25 | 19 | 2 | 4 | 84,00",
+        "Perizinan | 3 | 12 | 15 | 11 | 1 | 3 | 80,00",
+        "Tender | 0 | 6 | 6 | 5 | 0 | 1 | 83,33",
+        f"Informasi | 1 | 5 | 6 | 6 | 0 | 0 | {sisa}",
+        "Lain-lain | 2 | 9 | 11 | 8 | 1 | 2 | 81,82",
+    )
+    # With one more row wrong no rule explains all, and that of most is taken.
+    assert bool(findings(table(1, "Tabel 1 Perkara", *rows))) is bool(wrong)
+
+
+@pytest.mark.parametrize(("rate", "wrong"), [("38,75", []), ("37,85", ["37,85"])])
+def test_a_cell_says_for_how_many_a_rate_is_counted(rate: str, wrong: list[str]) -> None:
+    """ "Per 10.000" in one row and "per 1.000" in the others."""
+    rows = (
+        "Penyakit | Populasi | Kasus | Satuan | Prevalensi",
+        "Mulut dan kuku | 72.093 | 164 | per 1.000 | 2,27",
+        "Septicaemia | 72.093 | 37 | per 1.000 | 0,51",
+        "Antraks | 64.105 | 121 | per 1.000 | 1,89",
+        f"Newcastle | 331.870 | 1.286 | per 10.000 | {rate}",
+    )
+    assert findings(table(1, "Tabel 1 Penyakit", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("fee", "wrong"), [("2.253,7", []), ("1.126,9", []), ("2.235,7", ["2.235,7"])])
+def test_a_rate_of_its_own_is_no_error(fee: str, wrong: list[str]) -> None:
+    """One percent amid two: another tarif; what no round rate gives is an error."""
+    rows = (
+        "Jenis Lelang | Frekuensi | Pokok Lelang | Bea",
+        "Hak tanggungan | 412 | 152.640,5 | 3.052,8",
+        "Pajak | 18 | 12.940,0 | 258,8",
+        "Rampasan | 57 | 8.713,2 | 174,3",
+        "Barang milik negara | 143 | 12.406,8 | 248,1",
+        f"Sukarela | 236 | 112.685,5 | {fee}",
+    )
+    assert findings(table(1, "Tabel 1 Lelang (juta rupiah)", *rows)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("bor", "toi", "wrong"),
+    [
+        ("59,97", "1,60", []),
+        ("49,98", "1,60", ["49,98"]),  # the beds of the row above
+        ("59,97", "1,06", ["1,06"]),
+    ],
+)
+def test_beds_are_counted_for_the_days_of_a_year(bor: str, toi: str, wrong: list[str]) -> None:
+    """BOR and TOI of a leap year, whose days stand in no column."""
+    rows = (
+        "Ruang | TT | Hari Perawatan | Pasien Keluar | BOR (%) | TOI (hari)",
+        "Penyakit dalam | 16 | 4.127 | 1.102 | 70,47 | 1,57",
+        "Anak | 12 | 2.786 | 842 | 63,43 | 1,91",
+        f"Kebidanan | 10 | 2.195 | 913 | {bor} | {toi}",
+        "Bedah | 8 | 1.843 | 496 | 62,94 | 2,19",
+        "Perinatologi | 4 | 918 | 217 | 62,70 | 2,52",
+    )
+    assert findings(table(1, "Tabel 1 Rawat Inap", *rows)) == wrong

@@ -13,12 +13,15 @@ from lkjtools.reviu.columns.rule import SUM, Rule
 from lkjtools.reviu.columns.rule_rows import Outcome, agrees, is_apart
 from lkjtools.reviu.goals.reached import is_lower_better
 from lkjtools.reviu.printed.heads import Layout
-from lkjtools.reviu.printed.number import SIGNS, add_up
-from lkjtools.reviu.proof.check import Check, is_slip
+from lkjtools.reviu.printed.number import SIGNS, add_up, count_digits
+from lkjtools.reviu.proof.check import Check, is_slip, round_at
 
 _MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
 """A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
 
+_BY_CONSTANT = frozenset({"pembagi", "pengali_pecahan", "bobot_sama"})
+"""Formulas of a number that is the same in every row."""
+_DECIMALS_OF_A_RATE, _DIGITS_OF_A_RATE = 2, 3
 _GROWTH = re.compile(
     r"\b(?:kenaikan|penurunan|pertumbuhan|perubahan|naik|turun|tumbuh)\b[^()]*\(\s*%\s*\)", re.IGNORECASE
 )
@@ -51,8 +54,11 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
         return "Efisiensi mungkin hanya dihitung bila targetnya tercapai."
     if rule.uji == "selisih" and _is_turned(layout, rule, check, best.agree):
         return "Tandanya dapat berarti lebih baik atau lebih buruk daripada target."
-    if rule.formula.nama == MULTIPLE and not (check.nilai and is_slip(number, check.nilai[1])):
+    is_typed = check.nilai is not None and is_slip(number, check.nilai[1])
+    if rule.formula.nama == MULTIPLE and not is_typed:
         return "Besarnya setiap satuan mungkin lain pada baris ini."
+    if rule.formula.nama in _BY_CONSTANT and not is_typed and _has_own_rate(layout, check):
+        return "Tarif atau bagiannya mungkin lain pada baris ini."
     if rule.formula is SUM and _is_last(layout, check):
         return "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
     if _is_first(layout, check):
@@ -62,6 +68,16 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
     if not is_told and (is_growth or is_other):
         return "Baris ini berisi rasio atau persentase, yang dihitung dengan cara lain."
     return ""
+
+
+def _has_own_rate(layout: Layout, check: Check) -> bool:
+    """Whether a number is a round part of its operand, which another rate may be: one percent amid two."""
+    number = layout.angka[check.hasil.baris, check.hasil.kolom]
+    base = next((layout.angka.get((place.baris, place.kolom)) for place in check.masukan), None)
+    if number.nilai is None or base is None or not base.nilai:
+        return False
+    rate = round_at(number.nilai / base.nilai, _DECIMALS_OF_A_RATE)
+    return rate > 0 and count_digits(number) > _DIGITS_OF_A_RATE and agrees(number, base.nilai * rate)
 
 
 def is_of_product(layout: Layout, rule: Rule, check: Check) -> bool:

@@ -62,6 +62,7 @@ _PROGRESS = re.compile(r"\bkemajuan\b|\bprogres\w*|\bperkembangan\b", re.IGNOREC
 _HEAD_WEIGHT = re.compile(r"\(\s*(?:bobot\s*)?(\d{1,2}(?:[.,]\d+)?)\s*%\s*\)", re.IGNORECASE)
 _WHOLE = 100
 """The weight that a head prints, and what all weights make."""
+_DAYS = (365, 366)
 _ORDERS = {"median": "nilai tengah", "max": "terbesar dari", "min": "terkecil dari"}
 _PER = re.compile(r"/|\bper\b", re.IGNORECASE)
 POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
@@ -138,6 +139,7 @@ def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
         yield from _factors(column, counted, sieve)
     if role in {"nilai", "persen", ""}:
         yield from _constants(layout, column, counted)
+    yield from _of_beds(column, counted)
     if part := _HEAD_WEIGHT.search(column.judul):
         yield from _parts_of_head(layout, column, counted, Fraction(part[1].replace(",", ".")))
     if role in {"nilai", "", "jumlah", "pagu", "realisasi_anggaran"}:
@@ -353,6 +355,24 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             words = f"{format_number(constant.number, 0)} ÷ nilai"
             formula = Formula("dibagi", words, lambda a, by=constant: as_operand(by, a) / a)
             yield Rule("hasil_bagi", formula, (other.kolom,), is_named=False)
+
+
+def _of_beds(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """How full the beds of a hospital were in a year, and how many days they stood empty between two patients."""
+    found = [
+        next((o.kolom for o in others if re.search(head, o.judul, re.IGNORECASE)), 0)
+        for head in (r"\bTT\b|tempat\s+tidur", r"hari\s+(?:pe)?rawat", r"\bkeluar\b")
+    ]
+    beds, days, left = found
+    for year in _DAYS:
+        if beds and days and re.match(r"\W*BOR\b", column.judul):
+            words = f"hari perawatan ÷ (tempat tidur × {year}) × 100"
+            formula = Formula(f"bor_{year}", words, lambda t, h, by=year: h / (t * by) * 100)
+            yield Rule("persen", formula, (beds, days), is_named=False, is_apt=True)
+        if all(found) and re.match(r"\W*TOI\b", column.judul):
+            words = f"(tempat tidur × {year} − hari perawatan) ÷ pasien keluar"
+            formula = Formula(f"toi_{year}", words, lambda t, h, k, by=year: (t * by - h) / k)
+            yield Rule("hasil_bagi", formula, (beds, days, left), is_named=False, is_apt=True)
 
 
 def _parts_of_head(

@@ -47,11 +47,13 @@ _WAYS = {
     "triwulan_akhir": frozenset({"posisi akhir", "nilai akhir", "posisi terakhir"}),
 }
 """What a cell calls the way by which the year comes from its quarters."""
+_COUNTED_FOR = re.compile(r"\bper\s+(1(?:0|\.?000)*)\b")
 _SHARES = frozenset({"capaian", "serapan", "persen", "selisih"})
 _DIGITS_OF_A_WAY = 3
 """So many digits hardly come by another way by chance."""
 _BASES = {"perubahan": 0, "perubahan_balik": 1, "sisa_persen": 0}
 """Changes in percent, with which of their two columns they are held to."""
+_SEVERAL = 2
 _WHOLE = 100
 """A capaian that needs no bound: it is one only where no row passes it."""
 _BY_ROWS_ONLY = frozenset({*BALANCES, SHARE_OF_SUMS, REST_OF_SUMS, *QUOTIENTS})
@@ -96,7 +98,7 @@ def _check_column(operands: Operands, column: Column) -> Iterator[Check]:
     yield from _sum_once_more(layout, column, best, outcomes, rows)
     named = _list_named(layout, column, best, outcomes, rows)
     habits, caps = _habits(layout, column, best), find_caps(layout, column, best)
-    told = {row: way for row in rows if (way := _told_way(layout, row, outcomes))}
+    told = {row: way for row in rows if (way := _told_way(layout, row, best, outcomes))}
     marked = dict(find_marked_ways(layout, column, rows, best, outcomes, caps))
     marked |= dict(find_sized_ways(layout, best, outcomes))
     checks = []
@@ -142,7 +144,8 @@ def _find_best(
     if best is not None and (
         (best.rule.is_named and not is_before and not is_other) or is_rule(layout, column, best)
     ):
-        return _with_others(sieve, best, outcomes, len(rows))
+        fuller = _more_than(layout, column, best, rows)
+        return (fuller, [fuller]) if fuller else _with_others(sieve, best, outcomes, len(rows))
     wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
     # What remains of a whole explains more rows than any share does, or it is none.
     rest = {id(o) for o in wider if o.rule.formula.nama == REST_OF_SUMS}
@@ -154,6 +157,14 @@ def _find_best(
     if best is not None and is_of_twin(layout, column, best):
         return _with_others(sieve, best, outcomes, len(rows))
     return None, outcomes
+
+
+def _more_than(layout: Layout, column: Column, best: Outcome, rows: Sequence[int]) -> Outcome | None:
+    """A rule over more columns that all rows follow, where several leave the best that no head names."""
+    if best.rule.is_named or best.rule.is_told or len(best.fail) < _SEVERAL:
+        return None
+    wider = (try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column))
+    return next((o for o in wider if not o.fail and is_rule(layout, column, o)), None)
 
 
 def _count_held(outcome: Outcome) -> int:
@@ -335,9 +346,16 @@ def _has_lost_one_sign(
     )
 
 
-def _told_way(layout: Layout, row: int, outcomes: Iterable[Outcome]) -> Outcome | None:
-    """How the year comes from its quarters, where a cell of the row says it: "rata-rata", "posisi akhir"."""
+def _told_way(layout: Layout, row: int, best: Outcome, outcomes: Iterable[Outcome]) -> Outcome | None:
+    """How the year comes from its quarters, where a cell of the row says it: "rata-rata", "posisi akhir".
+
+    A cell "per 10.000" says what a quotient is counted for.
+    """
     texts = {layout.text(row, column.kolom).casefold() for column in layout.kolom}
+    if best.rule.formula.nama in QUOTIENTS:
+        counted = {int(m[1].replace(".", "")) for text in texts if (m := _COUNTED_FOR.search(text))}
+        alike = (each for each in outcomes if each.rule.kolom == best.rule.kolom)
+        return next((each for each in alike if QUOTIENTS.get(each.rule.formula.nama) in counted), None)
     return next((each for each in outcomes if _WAYS.get(each.rule.formula.nama, frozenset()) & texts), None)
 
 

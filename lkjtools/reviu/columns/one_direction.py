@@ -24,7 +24,7 @@ from lkjtools.reviu.proof.formulas import CAPAIAN
 
 _ALL = Fraction(100)
 _TOLD = re.compile(
-    r"\b(?P<name>(?:tingkat\s+)?(?:capaian|kemajuan|pencapaian))\s+(?:ialah|adalah|merupakan|=|dihitung\s+(?:dari|dengan))\s+"
+    r"\b(?P<name>(?:tingkat\s+)?(?:capaian|kemajuan|pencapaian))(?:\s+(?:pada|dalam)\s+tabel\s+\S+)?\s+(?:ialah|adalah|merupakan|=|dihitung\s+(?:dari|dengan))\s+"
     r"realisasi\b[^.;]*?(?:\bdibagi|÷|/|:|\bterhadap)\s*(?:dengan\s+)?target\b",
     re.IGNORECASE,
 )

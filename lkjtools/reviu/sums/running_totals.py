@@ -16,7 +16,8 @@ from lkjtools.reviu.proof.check import Check, compare, is_slip, leaf, most_held
 from lkjtools.reviu.sums.additive import is_relative
 
 _RUNNING = re.compile(
-    r"kumulatif|\bs\.?\s?[./]?\s?d\.?\s+(?:bulan|triwulan|tw|semester|tahun|20\d\d)|akumulasi|sampai dengan",
+    r"kumulatif|\bs\.?\s?[./]?\s?d\.?\s+(?:bulan|triwulan|tw|semester|tahun|20\d\d)|\bs\.\s?d\.\s*$|akumulasi"
+    r"|sampai dengan",
     re.IGNORECASE,
 )
 _RUNNING_ROW = re.compile(r"\W*(?:\w+\s+)?(?:kumulatif|akumulasi)\b", re.IGNORECASE)
