@@ -33,6 +33,7 @@ from lkjtools.reviu.facts.same import check_same
 from lkjtools.reviu.facts.twins import check_twins
 from lkjtools.reviu.facts.units import check_units
 from lkjtools.reviu.facts.weights import check_weights
+from lkjtools.reviu.facts.year_twins import check_year_twins
 from lkjtools.reviu.findings.claim_words import count_claim_words
 from lkjtools.reviu.findings.consequences import join_consequences
 from lkjtools.reviu.findings.coverage import Covered, Golongan, count, cover
@@ -225,6 +226,7 @@ def _run_tests(
             and not _EXTREME.match(layouts[check.hasil.blok].label(check.hasil.baris))
         ),
         *check_twins(layouts, quoted),
+        *check_year_twins(layouts, quoted, understood.tahun),
         *check_repeated_totals(layouts, quoted),
         *check_ratio_rows({blok: each for blok, each in layouts.items() if blok not in quoted}),
         *check_told_weights(understood, layouts, computed),

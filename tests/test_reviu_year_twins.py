@@ -1,0 +1,74 @@
+"""What two tables print of one name in one year is the same, though the heads of one of them are years alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjtools.audit.verdict import Verdict
+from tests.reviewed import findings, review, table
+
+REACHED = (
+    "Indikator | Target | Realisasi | Capaian (%)",
+    "Cakupan layanan (%) | 80,00 | 76,45 | 95,56",
+    "Angka kelulusan (%) | 90,00 | 92,10 | 102,33",
+    "Indeks kepuasan | 82,00 | 83,15 | 101,40",
+)
+
+
+def _years(last: str) -> tuple[str, ...]:
+    return (
+        "Indikator | 2021 | 2022 | 2023",
+        f"Cakupan layanan | 70,11 | 73,20 | {last}",
+        "Angka kelulusan | 88,00 | 91,40 | 92,10",
+        "Indeks kepuasan | 80,25 | 81,90 | 83,15",
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "wrong"),
+    [
+        ("76,45", []),
+        ("76,5", []),  # at the coarser precision
+        ("73,20", ["73,20"]),  # last year's once more
+        ("74,65", ["74,65"]),  # two digits exchanged
+        ("78,02", []),  # of what it is then is not known
+    ],
+)
+def test_a_year_repeats_what_was_reached(last: str, wrong: list[str]) -> None:
+    """The other names show that the year has results; a copy or a slip is an error then."""
+    tables = (table(1, "Tabel 1 Capaian Tahun 2023", *REACHED), table(2, "Tabel 2 Kinerja", *_years(last)))
+    assert findings(*tables) == wrong
+
+
+def test_that_years_repeat_results_is_said_of_each() -> None:
+    """They are tested, and no number of a table alone."""
+    tables = (table(1, "Tabel 1 Capaian Tahun 2023", *REACHED), table(2, "Tabel 2 Kinerja", *_years("76,45")))
+    same = [check for check in review(*tables).uji if check.uji == "sama" and check.hasil.baris]
+    assert {check.putusan for check in same} == {Verdict.MATCH}
+    assert len({check.tercetak for check in same}) == 3
+
+
+@pytest.mark.parametrize(
+    ("caption", "wrong"), [("Tabel 2 Rasio Tahun 2023", ["6,03"]), ("Tabel 2 Rasio", [])]
+)
+def test_one_name_alone_needs_its_year_in_both_tables(caption: str, wrong: list[str]) -> None:
+    """A ratio of last year below a caption of this one; without the year it may lawfully be last year's."""
+    loans = ("Kolektibilitas | 2022 | 2023", "Jumlah kredit | 132.614,5 | 145.927,0", "NPL (%) | 6,03 | 5,56")
+    ratios = (
+        "Rasio | Batas | Realisasi",
+        "KPMM | ≥ 12,00 | 21,46",
+        "NPL | ≤ 5,00 | 6,03",
+        "ROA | ≥ 1,22 | 2,08",
+    )
+    assert findings(table(1, "Tabel 1 Kredit", *loans), table(2, caption, *ratios)) == wrong
+
+
+def test_tables_that_mostly_differ_are_of_other_things() -> None:
+    """Such as targets."""
+    planned = [
+        "Indikator | 2021 | 2022 | 2023",
+        "Cakupan layanan | 72,00 | 76,45 | 80,00",
+        "Angka kelulusan | 87,00 | 88,00 | 90,00",
+        "Indeks kepuasan | 80,00 | 81,00 | 82,00",
+    ]
+    assert findings(table(1, "Tabel 1 Capaian Tahun 2023", *REACHED), table(2, "Tabel 2", *planned)) == []
