@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reviewed import findings, table
+from tests.reviewed import findings, review, table
 
 SHARED = "Polsek dengan persentase yang sama diberi peringkat yang sama."
 
@@ -30,6 +30,13 @@ def _ranked(*ranks: str) -> object:
 def test_rows_of_one_quotient_share_their_rank(ranks: str, said: str, wrong: list[str]) -> None:
     """165 of 220 are as much as 24 of 32, to the last digit."""
     assert findings(_ranked(*ranks), said) == wrong
+
+
+def test_a_shared_rank_is_told_as_the_way_of_the_report() -> None:
+    """Whoever reads it could else say that one of two alike has to be the first."""
+    (found,) = review(_ranked(*"51224"), SHARED).temuan
+    assert found.tempat.teks == "5"
+    assert found.kondisi.endswith("peringkatnya 4, seperti cara laporan ini memeringkat nilai yang sama.")
 
 
 @pytest.mark.parametrize("second", ["2", "3"])

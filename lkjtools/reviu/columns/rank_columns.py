@@ -77,7 +77,8 @@ def _of_table(layout: Layout, *, is_shared: bool) -> Iterator[Check]:
             told = _told_ranks(ranks, values, sign, lawful)
             told = _shared_ranks(layout, by, ranks, told, sign, is_shared=is_shared)
             for row, number in ranks.items():
-                yield _check(number, values[row], sorted(told[row]), by, held)
+                is_tie = told[row] != lawful[row]
+                yield _check(number, values[row], sorted(told[row]), by, held, is_tie=is_tie)
 
 
 def _says_rank(heads: Sequence[str]) -> bool:
@@ -208,9 +209,12 @@ def _computed(columns: Sequence[Mapping[int, Number]], rows: Sequence[int]) -> I
             }
 
 
-def _check(number: Number, value: Number, lawful: Sequence[Fraction], by: Column, held: int) -> Check:
+def _check(
+    number: Number, value: Number, lawful: Sequence[Fraction], by: Column, held: int, *, is_tie: bool
+) -> Check:
     holds = number.nilai in lawful
     named = " atau ".join(str(rank) for rank in lawful)
+    tie = ", seperti cara laporan ini memeringkat nilai yang sama" if is_tie else ""
     return Check(
         "peringkat",
         number.tempat,
@@ -221,6 +225,6 @@ def _check(number: Number, value: Number, lawful: Sequence[Fraction], by: Column
         f'{value.teks} pada kolom "{by.judul}": peringkat {named}'
         + ("" if holds else f", tercetak {number.teks}"),
         f'peringkat menurut kolom "{by.judul}"',
-        "" if holds else f'Menurut kolom "{by.judul}" peringkatnya {named}.',
+        "" if holds else f'Menurut kolom "{by.judul}" peringkatnya {named}{tie}.',
         bukti=held,
     )
