@@ -614,3 +614,14 @@ def test_a_class_may_go_by_the_capaian_before_it_was_rounded(word: str, wrong: l
         "Kepuasan | 88,00 | 88,00 | 100,0 | Baik",
     )
     assert reviewed.findings(reviewed.table(1, "Tabel 1 Capaian", *rows), scale) == wrong
+
+
+def test_the_sentence_of_a_scale_gives_no_class() -> None:
+    """Its bounds are no results."""
+    said = "Capaian ≥ 100% berkategori Tercapai, di bawah 100% berkategori Tidak Tercapai."
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%)",
+        "Layanan | 80 | 84 | 105,00",
+        "Mutu | 90 | 81 | 90,00",
+    )
+    assert reviewed.findings(said, reviewed.table(1, "Tabel 1 Capaian", *rows)) == []

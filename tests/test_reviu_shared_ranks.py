@@ -70,8 +70,8 @@ def test_a_province_may_be_ranked_among_its_regencies(rank: str, wrong: list[str
     assert findings(table(1, "Tabel 1 Transfer", *rows)) == wrong
 
 
-def test_means_of_the_columns_before_them_share_their_rank() -> None:
-    """Both are 276,4 by four, and the text says that such districts share their rank."""
+def test_what_may_be_rounded_is_not_known_to_be_alike() -> None:
+    """Both indices are 276,4 by four, but of dimensions that are printed rounded themselves."""
     rows = (
         "Kabupaten | Menyimak | Membaca | Menulis | Berbicara | Indeks | Peringkat",
         "Teluk | 71,20 | 68,40 | 62,60 | 74,20 | 69,10 | 3",
@@ -81,5 +81,25 @@ def test_means_of_the_columns_before_them_share_their_rank() -> None:
         "Kota | 78,60 | 77,20 | 71,80 | 79,60 | 76,80 | 1",
     )
     said = "Daerah dengan indeks sama berbagi peringkat dan peringkat sesudahnya dilompati."
-    assert findings(table(1, "Tabel 1 Indeks", *rows), said) == ["4"]
-    assert findings(table(1, "Tabel 1 Indeks", *rows)) == []
+    assert findings(table(1, "Tabel 1 Indeks", *rows), said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nilai yang sama dibedakan menurut jumlah perkara, sehingga tidak ada peringkat yang sama.",
+        "Peringkat polsek yang sama persentasenya ditentukan menurut perkara yang selesai.",
+    ],
+)
+def test_where_something_else_parts_them_no_rank_is_shared(said: str) -> None:
+    """As the text says, whatever other rows show."""
+    assert findings(_ranked(*"51224"), said) == []
+
+
+def test_amounts_in_millions_are_not_known_to_the_last_digit() -> None:
+    """1.900 of 2.000 and 950 of 1.000 have been rounded before."""
+    rows = ("Dinas | Pagu | Realisasi | Serapan (%) | Peringkat", "A | 2.000 | 1.900 | 95,00 | 2")
+    rows += ("B | 1.000 | 950 | 95,00 | 3", "C | 900 | 810 | 90,00 | 4", "D | 700 | 693 | 99,00 | 1")
+    said = "Dinas dengan serapan yang sama diberi peringkat yang sama."
+    assert findings(table(1, "Tabel 1 Serapan (Rp juta)", *rows), said) == []
+    assert findings(table(1, "Tabel 1 Serapan (paket)", *rows), said) == ["3"]

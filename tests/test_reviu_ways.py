@@ -426,3 +426,17 @@ def test_a_head_that_ends_in_sd_runs(third: str, wrong: list[str]) -> None:
         "IV | 604 | 5.995",
     )
     assert findings(table(1, "Tabel 1 Sertipikat", *rows)) == wrong
+
+
+def test_a_total_may_have_the_row_below_it_in_all_columns() -> None:
+    """ "Jumlah ASN" has the PPPK that are listed behind it."""
+    rows = (
+        "Status | 2022 | 2023",
+        "PNS | 312 | 314",
+        "CPNS | 45 | 45",
+        "Jumlah ASN | 469 | 475",
+        "PPPK | 112 | 116",
+        "Honorer | 201 | 199",
+        "Jumlah Seluruhnya | 670 | 674",
+    )
+    assert findings(table(1, "Tabel 1 Pegawai", *rows)) == []

@@ -90,3 +90,24 @@ def test_a_plain_mean_where_the_text_tells_weights_is_wrong(said: str, wage: str
         f"Seluruh program studi | 320 | 248 | 5,40 | {wage}",
     )
     assert findings(said, table(1, "Tabel 1 Lulusan", *rows)) == wrong
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Gaji pada baris terakhir ditimbang menurut banyaknya responden.",
+        "Masa tunggu tidak ditimbang menurut responden.",
+        "Gaji ditimbang menurut responden, sedangkan masa tunggu dirata-ratakan biasa.",
+    ],
+)
+def test_weights_are_those_of_what_the_sentence_is_about(said: str) -> None:
+    """Another column may have its plain mean."""
+    rows = (
+        "Program Studi | Lulusan | Responden | Masa Tunggu (bulan) | Gaji (kali UMP)",
+        "Mesin | 88 | 80 | 3,10 | 1,42",
+        "Akuntansi | 124 | 96 | 5,80 | 1,05",
+        "Logistik | 61 | 52 | 4,25 | 1,30",
+        "Agroindustri | 47 | 20 | 8,45 | 0,97",
+        "Seluruh program studi | 320 | 248 | 5,40 | 1,22",
+    )
+    assert findings(said, table(1, "Tabel 1 Lulusan", *rows)) == []

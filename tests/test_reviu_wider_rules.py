@@ -238,3 +238,37 @@ def test_beds_are_counted_for_the_days_of_a_year(bor: str, toi: str, wrong: list
         "Perinatologi | 4 | 918 | 217 | 62,70 | 2,52",
     )
     assert findings(table(1, "Tabel 1 Rawat Inap", *rows)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("tax", "wrong"),
+    [
+        ("4.400.000", []),
+        ("0", []),  # free of it
+        ("2.000.000", []),  # at five percent
+        ("4.040.000", ["4.040.000"]),
+    ],
+)
+def test_a_row_may_have_a_rate_of_its_own(tax: str, wrong: list[str]) -> None:
+    """ "PPN (11%)" of books that are free, or of what another rate is due for; a slip is none."""
+    rows = (
+        "Pengadaan | Dasar | PPN (11%)",
+        "Meja | 30.000.000 | 3.300.000",
+        "Kursi | 12.000.000 | 1.320.000",
+        "Lemari | 25.000.000 | 2.750.000",
+        f"Buku | 40.000.000 | {tax}",
+    )
+    assert findings(table(1, "Tabel 1 Pengadaan", *rows)) == wrong
+
+
+def test_beds_that_were_there_for_part_of_a_year_are_no_error() -> None:
+    """1.472 days of ten beds in half a year."""
+    rows = (
+        "Ruang | TT | Hari Perawatan | Pasien Keluar | BOR (%)",
+        "Penyakit dalam | 16 | 4.127 | 1.102 | 70,47",
+        "Anak | 12 | 2.786 | 842 | 63,43",
+        "Bedah | 8 | 1.843 | 496 | 62,94",
+        "Perinatologi | 4 | 918 | 217 | 62,70",
+        "Mata (sejak Juli) | 10 | 1.472 | 402 | 80,00",
+    )
+    assert findings(table(1, "Tabel 1 Rawat Inap", *rows)) == []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
-from lkjtools.reading.model import Table
+from lkjtools.reading.model import Paragraph, PublishedReport, Table
 from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.facts.stated import Stated, read_sentences
 from lkjtools.reviu.goals.scales import Skala, class_word, find_scales, law_scales, name_classes
@@ -371,7 +371,8 @@ def _sentence(
     stated: Stated, printed: Sequence[Skala], law: Sequence[Skala], tables: _Told
 ) -> Iterator[Check]:
     """Such as "nilai 72 dengan predikat BB", "nilai konversi 95, bermutu A", and "indeks itu berkategori Baik"."""
-    for cue in _CUE.finditer(stated.teks):
+    is_scale = bool(find_scales(PublishedReport("", "", (Paragraph(stated.teks),))))
+    for cue in _CUE.finditer(stated.teks) if not is_scale else ():
         if _NOT_YET.search(stated.teks[: cue.start()]):
             continue
         rest = stated.teks[cue.end() :]

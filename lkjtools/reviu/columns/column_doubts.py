@@ -19,9 +19,11 @@ from lkjtools.reviu.proof.check import Check, is_slip, round_at
 _MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
 """A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
 
-_BY_CONSTANT = frozenset({"pembagi", "pengali_pecahan", "bobot_sama"})
+_OF_HEAD = "bagian_kepala"
+_BY_CONSTANT = frozenset({"pembagi", "pengali_pecahan", "bobot_sama", _OF_HEAD})
 """Formulas of a number that is the same in every row."""
 _DECIMALS_OF_A_RATE, _DIGITS_OF_A_RATE = 2, 3
+_YEAR = 365
 _GROWTH = re.compile(
     r"\b(?:kenaikan|penurunan|pertumbuhan|perubahan|naik|turun|tumbuh)\b[^()]*\(\s*%\s*\)", re.IGNORECASE
 )
@@ -57,8 +59,11 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
     is_typed = check.nilai is not None and is_slip(number, check.nilai[1])
     if rule.formula.nama == MULTIPLE and not is_typed:
         return "Besarnya setiap satuan mungkin lain pada baris ini."
-    if rule.formula.nama in _BY_CONSTANT and not is_typed and _has_own_rate(layout, check):
+    is_of_head = rule.formula.nama == _OF_HEAD
+    if rule.formula.nama in _BY_CONSTANT and (is_of_head or not is_typed) and _has_own_rate(layout, check):
         return "Tarif atau bagiannya mungkin lain pada baris ini."
+    if rule.formula.nama.startswith(("bor_", "toi_")) and not is_typed and _is_part_of_year(layout, check):
+        return "Ruang itu mungkin tidak dibuka sepanjang tahun."
     if rule.formula is SUM and _is_last(layout, check):
         return "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
     if _is_first(layout, check):
@@ -76,8 +81,25 @@ def _has_own_rate(layout: Layout, check: Check) -> bool:
     base = next((layout.angka.get((place.baris, place.kolom)) for place in check.masukan), None)
     if number.nilai is None or base is None or not base.nilai:
         return False
+    if not number.nilai or (
+        check.nilai and abs(number.nilai - check.nilai[1]) < Fraction(10) ** -number.desimal
+    ):
+        return True  # free of it, or rounded up
     rate = round_at(number.nilai / base.nilai, _DECIMALS_OF_A_RATE)
-    return rate > 0 and count_digits(number) > _DIGITS_OF_A_RATE and agrees(number, base.nilai * rate)
+    is_told = number.nilai == base.nilai * rate or count_digits(number) > _DIGITS_OF_A_RATE
+    return rate > 0 and is_told and agrees(number, base.nilai * rate)
+
+
+def _is_part_of_year(layout: Layout, check: Check) -> bool:
+    """Whether beds were as full, or empty, as is printed in fewer days than a year has."""
+    result = layout.angka[check.hasil.baris, check.hasil.kolom].nilai
+    beds, days, *left = (
+        layout.angka[place.baris, place.kolom].nilai or Fraction(0) for place in check.masukan
+    )
+    if not beds or not result:
+        return False
+    opened = (result * left[0] + days) / beds if left else days * 100 / (beds * result)
+    return opened < _YEAR
 
 
 def is_of_product(layout: Layout, rule: Rule, check: Check) -> bool:

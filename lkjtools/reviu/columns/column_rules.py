@@ -140,7 +140,8 @@ def list_rules(layout: Layout, column: Column, sieve: Sieve) -> Iterator[Rule]:
     if role in {"nilai", "persen", ""}:
         yield from _constants(layout, column, counted)
     yield from _of_beds(column, counted)
-    if part := _HEAD_WEIGHT.search(column.judul):
+    part = _HEAD_WEIGHT.search(column.judul)
+    if part and role not in {"realisasi", "realisasi_anggaran"}:
         yield from _parts_of_head(layout, column, counted, Fraction(part[1].replace(",", ".")))
     if role in {"nilai", "", "jumlah", "pagu", "realisasi_anggaran"}:
         yield from _multiples(layout, column, counted)

@@ -14,6 +14,7 @@ from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Column, Layout, squash
 from lkjtools.reviu.printed.number import Number, add_up
+from lkjtools.reviu.printed.structure import is_scaled
 from lkjtools.reviu.proof.check import Check
 
 _OF_ALL = re.compile(r"\b(?:provinsi|nasional|indonesia)\b", re.IGNORECASE)
@@ -25,6 +26,12 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 """What a text says of rows alike that share their rank."""
+_PARTED = re.compile(
+    r"\b(?:peringkat|sama|seri)\b[^.;]*\b(?:tidak|kecuali|dibedakan|ditentukan|diurutkan|kemudian|lalu|menurut\s+jumlah)\b"
+    r"|\b(?:tidak|kecuali|dibedakan|ditentukan|diurutkan)\b[^.;]*\bperingkat\b",
+    re.IGNORECASE,
+)
+"""What a text says of rows alike that something else tells apart."""
 _YEAR = re.compile(r"(?:tahun\s+)?(?:19|20)\d\d", re.IGNORECASE)
 
 
@@ -38,13 +45,14 @@ def check_rank_columns(understood: Understood, layouts: Mapping[int, Layout]) ->
     Yields:
         The tests; none where no column explains three ranks and more than half of them.
     """
-    texts = (paragraph.teks for paragraph in understood.report.paragraphs.values())
-    is_shared = any(_SHARED.search(text) for text in texts)
+    texts = [paragraph.teks for paragraph in understood.report.paragraphs.values()]
+    is_parted = any(_PARTED.search(text) for text in texts)
+    is_shared = None if is_parted else any(_SHARED.search(text) for text in texts)
     for layout in layouts.values():
         yield from _of_table(layout, is_shared=is_shared)
 
 
-def _of_table(layout: Layout, *, is_shared: bool) -> Iterator[Check]:
+def _of_table(layout: Layout, *, is_shared: bool | None) -> Iterator[Check]:
     for column in layout.kolom:
         if not _says_rank(column.kepala) or _OF_ALL.search(column.judul):
             continue
@@ -75,7 +83,8 @@ def _of_table(layout: Layout, *, is_shared: bool) -> Iterator[Check]:
             if held < len(ranks) and _is_by_sum(layout, column, ranks):
                 continue
             told = _told_ranks(ranks, values, sign, lawful)
-            told = _shared_ranks(layout, by, ranks, told, sign, is_shared=is_shared)
+            if is_shared is not None:
+                told = _shared_ranks(layout, by, ranks, told, sign, is_shared=is_shared)
             for row, number in ranks.items():
                 is_tie = told[row] != lawful[row]
                 yield _check(number, values[row], sorted(told[row]), by, held, is_tie=is_tie)
@@ -182,31 +191,28 @@ def _shared_ranks(
 
 
 def _are_alike(layout: Layout, by: Column, rows: Sequence[int], ranked: Sequence[int]) -> bool:
-    """Whether rows that print the same have the same to the last digit: of counts others decide.
+    """Whether rows that print the same have the same to the last digit: one quotient of two columns of counts.
 
-    Then the column is one quotient of two others, or the mean of some beside each other, in all rows but one.
+    Of counts themselves others decide, and what is printed in millions has been rounded.
     """
     printed = _values(layout, by)
-    others = [each for o in layout.kolom if o is not by and {*ranked} <= (each := _values(layout, o)).keys()]
-    return any(
-        len({values[row] for row in rows}) == 1
-        and sum(agrees(printed[row], values[row]) for row in ranked) >= len(ranked) - 1
-        for values in _computed(others, ranked)
-    )
-
-
-def _computed(columns: Sequence[Mapping[int, Number]], rows: Sequence[int]) -> Iterator[dict[int, Fraction]]:
-    """The quotients of two columns, also in percent, and the means of columns beside each other, by row."""
-    values = [{row: numbers[row].nilai or Fraction(0) for row in rows} for numbers in columns]
-    for part, whole in itertools.permutations(values, 2):
-        if all(whole.values()):
-            for power in (1, 100):
-                yield {row: part[row] / whole[row] * power for row in rows}
-    for start, stop in itertools.combinations(range(len(values) + 1), 2):
-        if stop - start > 1:
-            yield {
-                row: sum(each[row] for each in values[start:stop]) / Fraction(stop - start) for row in rows
-            }
+    counts = [
+        values
+        for other in layout.kolom
+        if other is not by and not is_scaled(layout, other)
+        if {*ranked} <= (values := _values(layout, other)).keys()
+        and all(values[row].desimal <= 0 for row in ranked)
+    ]
+    for part, whole in itertools.permutations(counts, 2):
+        if any(not whole[row].nilai for row in ranked):
+            continue
+        shares = {row: Fraction(part[row].nilai or 0) / (whole[row].nilai or 1) for row in ranked}
+        for power in (1, 100):
+            if len({shares[row] for row in rows}) == 1 and all(
+                agrees(printed[row], shares[row] * power) for row in ranked
+            ):
+                return True
+    return False
 
 
 def _check(

@@ -23,7 +23,8 @@ from lkjtools.reviu.printed.number import SIGNS
 from lkjtools.reviu.proof.formulas import Formula
 
 _OF_DIFFERENCE = re.compile(
-    r"selisih|kesenjangan|penyimpangan|deviasi|\bgap\b|perubahan|(?:pe)?nurun|tumbuh|naik|kurang",
+    r"selisih|kesenjangan|penyimpangan|deviasi|\bgap\b|perubahan|(?:pe)?nurun|tumbuh|naik|kurang"
+    r"|target|standar|\bsla\b",
     re.IGNORECASE,
 )
 """Heads of what is told of two numbers that are no part of each other."""

@@ -1,7 +1,8 @@
 """What two tables print of one name in one year, where the one has years for heads and the other tells the measure.
 
-"2022 | 2023" says not of what the years are. That the numbers of other names, or years, are those of a column of
-results does; then one that is another year's is an error, and so is one that a slip of typing makes.
+"2022 | 2023" says not of what the years are: of results, of targets, of another place or time of the year. That all
+numbers of other names or years but one are those of a column of results does; then the one is an error where it is
+another year's, or a slip of typing makes it.
 """
 
 from __future__ import annotations
@@ -15,15 +16,27 @@ from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.printed.number import Number, count_digits
+from lkjtools.reviu.printed.structure import NOTED
 from lkjtools.reviu.proof.check import Check, compare, differ_by_slip, leaf
 
 _RESULTS = frozenset({"realisasi", "nilai", "tahun"})
-_UNIT = re.compile(r"\([^()]*\)\s*$")
+_PERCENT = re.compile(r"\(\s*(?:%|persen)\s*\)\s*$", re.IGNORECASE)
 _LEAST_DIGITS = 3
 """Of fewer a number may be that of another year by chance."""
-_RULE = "hasil yang sama dicetak sama di setiap tabel"
 _ENOUGH = 2
-"""So many others agree where a slip is to be told."""
+"""So many others agree where one is to be told."""
+_RULE = "hasil yang sama dicetak sama di setiap tabel"
+_LIMITS = re.compile(
+    r"triwulan|semester|\bs\.?\s?d\b|sampai dengan|\bper\s+\d+\s+\w+|sementara|(?:un)?audited|murni|perubahan"
+    r"|semula|sebelum|sesudah|target|rencana|renstra|rpjmd|prognosis|proyeksi|pagu|provinsi|nasional|kabupaten|kota"
+    r"|kecamatan|desa|laki-laki|perempuan|adhk|adhb|berlaku|konstan|survei|asn|pns|negeri|swasta",
+    re.IGNORECASE,
+)
+"""Words of captions that say of what part, place or time a table is."""
+_PRELIMINARY = re.compile(
+    r"\*\)?\s*$|sementara|revisi|prognosis|rencana|target|pagu|murni|perubahan", re.IGNORECASE
+)
+"""A head of years that are no final results."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +47,11 @@ class _Twins:
         tahun: the year.
         numbers: both numbers.
         others: what each table prints of that name in other years.
-        is_dated: the head or the caption of both tables names the year.
     """
 
     tahun: int
     numbers: tuple[Number, Number]
     others: tuple[Mapping[int, Number], Mapping[int, Number]]
-    is_dated: bool
 
     @property
     def agrees(self) -> bool:
@@ -70,73 +81,100 @@ def check_year_twins(
         year: the year of the report.
 
     Yields:
-        The tests, those that hold, too; none where most of what two tables print of the same differs.
+        The tests, those that hold, too; of numbers that differ one at most, where two others are the same.
     """
-    own = [layout for blok, layout in layouts.items() if blok not in quoted]
+    own = [layout for blok, layout in layouts.items() if blok not in quoted and not _is_plan(layout, year)]
     told = [_by_name(layout, year) for layout in own]
     for (one, other), (names, others) in zip(
         itertools.combinations(own, 2), itertools.combinations(told, 2), strict=True
     ):
-        if _has_years(one) or _has_years(other):
-            yield from _check(list(_pair(names, others)))
+        has_years = any(len(layout.with_role("tahun")) > 1 for layout in (one, other))
+        if has_years and _limits(one) == _limits(other):
+            pairs = [
+                pair
+                for pair in _pair(names, others)
+                if pair.agrees or not (_is_target(one, pair.numbers[0], other, pair.numbers[1]))
+            ]
+            yield from _check(pairs)
 
 
-def _has_years(layout: Layout) -> bool:
-    """Whether years are all that some heads say."""
-    return len(layout.with_role("tahun")) > 1
+def _is_plan(layout: Layout, year: int | None) -> bool:
+    """Whether a table has years to come."""
+    return year is not None and any((column.tahun or 0) > year for column in layout.kolom)
 
 
-_Told = dict[int, tuple[Number, bool]]
-"""A number of each year, and whether a head or the caption names that year."""
+def _limits(layout: Layout) -> set[str]:
+    return {match[0].casefold() for match in _LIMITS.finditer(layout.table.judul)}
+
+
+def _is_target(one: Layout, number: Number, other: Layout, twin: Number) -> bool:
+    """Whether what a table prints is the target that the row of the other one has beside its result."""
+    for layout, row, value in ((other, twin.tempat.baris, number), (one, number.tempat.baris, twin)):
+        targets = (layout.angka.get((row, column.kolom)) for column in layout.with_role("target"))
+        if any(target is not None and target.nilai == value.nilai for target in targets):
+            return True
+    return False
+
+
+_Told = dict[int, Number]
+"""A number of each year."""
 
 
 def _by_name(layout: Layout, year: int | None) -> dict[str, _Told]:
     """The results of each name by year; a name of two rows and a year of two columns are left out."""
-    columns = [(c, c.tahun or layout.tahun_judul or year) for c in layout.kolom if c.peran in _RESULTS]
+    columns = [
+        (c, c.tahun or layout.tahun_judul or year)
+        for c in layout.kolom
+        if c.peran in _RESULTS and not any(_PRELIMINARY.search(head) for head in c.kepala)
+    ]
     years = [at for _, at in columns]
     once = [(column, at) for column, at in columns if at is not None and years.count(at) == 1]
-    rows = {row: name_key(_UNIT.sub("", layout.name(row))) for row in layout.rows}
-    keys = [*rows.values()]
+    rows = {row: _name(layout.name(row)) for row in layout.rows}
+    names = [*rows.values()]
     return {
-        key: {
-            at: (number, bool(column.tahun or layout.tahun_judul))
+        name: {
+            at: number
             for column, at in once
             if (number := layout.angka.get((row, column.kolom))) and number.nilai is not None
         }
-        for row, key in rows.items()
-        if key and keys.count(key) == 1 and not layout.is_total(row)
+        for row, name in rows.items()
+        if name and names.count(name) == 1 and not layout.is_total(row)
     }
+
+
+def _name(text: str) -> str:
+    """A name as it is compared: without "(%)", with any other unit; empty where a note belongs to it."""
+    return "" if NOTED.search(text) else name_key(_PERCENT.sub("", text))
 
 
 def _pair(names: Mapping[str, _Told], others: Mapping[str, _Told]) -> Iterator[_Twins]:
     for key in names.keys() & others.keys():
         one, other = names[key], others[key]
         for at in one.keys() & other.keys():
-            rest = tuple(
-                {year: number for year, (number, _) in each.items() if year != at} for each in (one, other)
-            )
-            is_dated = one[at][1] and other[at][1]
-            yield _Twins(at, (one[at][0], other[at][0]), (rest[0], rest[1]), is_dated)
+            rest = tuple({year: n for year, n in each.items() if year != at} for each in (one, other))
+            yield _Twins(at, (one[at], other[at]), (rest[0], rest[1]))
 
 
 def _check(pairs: Sequence[_Twins]) -> Iterator[Check]:
-    same = [pair for pair in pairs if pair.agrees]
-    told = sum(max(map(count_digits, pair.numbers)) >= _LEAST_DIGITS for pair in same)
-    if len(pairs) - len(same) > max(1, len(same)):
+    failing = [pair for pair in pairs if not pair.agrees]
+    told = {pair.numbers[0].nilai for pair in pairs if pair.agrees and _is_long(pair)}
+    if len(failing) > 1 or len(told) < _ENOUGH:
         return
     for pair in pairs:
         one, other = pair.numbers
         copied = pair.find_copied()
-        if pair.agrees:
+        if pair.agrees or (not copied and differ_by_slip(one, other)):
             yield _compare(one, other)
-        elif len(copied) == 1 and (told or pair.is_dated):
+        elif len(copied) == 1:
             ((at, year),) = copied
             wrong, right = pair.numbers[at], pair.numbers[1 - at]
             yield replace(
                 compare("sama", wrong, leaf(right), (right,), aturan=_RULE), cara=f"angka tahun {year}"
             )
-        elif told >= _ENOUGH and differ_by_slip(one, other):
-            yield _compare(one, other)
+
+
+def _is_long(pair: _Twins) -> bool:
+    return max(map(count_digits, pair.numbers)) >= _LEAST_DIGITS
 
 
 def _compare(one: Number, other: Number) -> Check:

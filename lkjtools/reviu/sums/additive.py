@@ -26,7 +26,6 @@ _PER_ONE = re.compile(
 """What is counted for one of anything: "Biaya per Peserta"."""
 _LOST = 1e-9
 """What part of binary numbers may be lost in adding thousands of them, with room to spare."""
-_SCALED = re.compile(r"\b(?:ribu|juta|mil[iy]ar|triliun)(?:an)?\b", re.IGNORECASE)
 
 
 def is_relative(column: Column) -> bool:
@@ -68,19 +67,6 @@ def is_about(result: Number, value: float, size: float) -> bool:
         abs(float(reading.nilai) - value) <= 1.001 * 10.0**-reading.desimal + _LOST * size
         for reading in result.bacaan
     )
-
-
-def is_scaled(layout: Layout, column: Column) -> bool:
-    """Whether the numbers of a column are of thousands or millions, and so rounded though they have no decimals.
-
-    Args:
-        layout: the table.
-        column: the column.
-
-    Returns:
-        True where its heads or the caption say so: "Rp juta", "(dalam ribuan)".
-    """
-    return any(_SCALED.search(text) for text in (*column.kepala, layout.table.judul))
 
 
 def sum_bounds(parts: Sequence[Number], *, is_scaled: bool = False) -> tuple[Fraction, Fraction]:

@@ -9,9 +9,9 @@ from itertools import compress
 
 from lkjtools.figure.angka import total
 from lkjtools.reviu.printed.heads import Column, Layout
-from lkjtools.reviu.printed.structure import Structure
+from lkjtools.reviu.printed.structure import Structure, is_scaled
 from lkjtools.reviu.proof.check import Check, compare, leaf, undecided
-from lkjtools.reviu.sums.additive import excuse_parts, is_relative, is_scaled, numbers_in
+from lkjtools.reviu.sums.additive import excuse_parts, is_relative, numbers_in
 from lkjtools.reviu.sums.means import means_of
 from lkjtools.reviu.sums.unsummed import TAKEN
 

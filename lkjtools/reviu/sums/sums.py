@@ -18,13 +18,12 @@ from lkjtools.figure.angka import total
 from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.heads import AMOUNT, NAMING, Column, Layout, squash
 from lkjtools.reviu.printed.number import Number, add_up, count_digits
-from lkjtools.reviu.printed.structure import NOTED, Structure, has_periods
+from lkjtools.reviu.printed.structure import NOTED, Structure, has_periods, is_scaled
 from lkjtools.reviu.proof.check import Check, compare, is_likely, is_slip, leaf, undecided
 from lkjtools.reviu.sums.additive import (
     excuse_parts,
     is_about,
     is_relative,
-    is_scaled,
     is_sum_before_rounding,
     numbers_in,
 )
@@ -371,7 +370,8 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
         and (name := layout.label(*left_out))
     ):
         check = replace(check, cara=f'jumlah tanpa "{name}"')
-    if check.is_finding and check.nilai and (name := _name_taken_in(layout, check, rows)):
+    # Where other columns do not take it in: "Jumlah ASN" may have the row below it in all of them.
+    if check.is_finding and check.nilai and support and (name := _name_taken_in(layout, check, rows)):
         check = replace(check, cara=f'jumlah dengan "{name}"')
     unknown = (
         r for r in rows if (r, column.kolom) not in layout.angka and _is_told(layout.text(r, column.kolom))

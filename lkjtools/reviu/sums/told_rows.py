@@ -6,13 +6,18 @@ other ones, in the columns of the same year.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
+from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.printed.number import Number, count_digits
-from lkjtools.reviu.proof.check import HUNDRED, Check, compare, leaf
+from lkjtools.reviu.proof.check import HUNDRED, Check, compare, is_slip, leaf, undecided
 
 _TOLD = re.compile(
     r"\(\s*(?P<part>[a-z][^()]*?)\s+(?:dibagi|dibanding(?:kan)?|terhadap|[÷:/])\s+(?:dengan\s+)?(?P<whole>[a-z][^()]*?)\s*\)",
@@ -25,6 +30,10 @@ _NAMED = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WHOLE = re.compile(r"^(?:jumlah|total)\s+", re.IGNORECASE)
 _PLANNED, _REACHED = frozenset({"target", "pagu"}), frozenset({"realisasi", "realisasi_anggaran"})
+_RESULTS = frozenset({"tahun", "nilai", ""}) | _REACHED
+_PLAN = re.compile(r"\b(?:rkap|rka|rencana|anggaran|target|prognosis|proyeksi)\b", re.IGNORECASE)
+_OPEN = "Mungkin dihitung dari angka lain daripada yang tercetak di tabel itu."
+_MOST = 100
 _LONG = 3
 """Digits of a result that shows the formula to be meant as it is read."""
 
@@ -66,13 +75,59 @@ def check_ratio_rows(layouts: Mapping[int, Layout]) -> Iterator[Check]:
             part, whole = (_find_of(others, named[which]) if named else None for which in ("part", "whole"))
             if part and whole and part != whole:
                 rule = f'"{layout.name(row)}": {part[0].name(part[1])} ÷ {whole[0].name(whole[1])}'
-                years = [column for column in layout.kolom if column.tahun is not None]
+                years = [c for c in layout.kolom if c.tahun and c.peran in _RESULTS and not _is_plan(c)]
                 found = [
                     [layout.angka.get((row, c.kolom)), *(_of_year(*each, c) for each in (part, whole))]
                     for c in years
                 ]
                 rows.append((rule, found))
-        yield from _check_rows(rows)
+        shown = [way for rule, found in rows if (way := _find_way(rule, found)) is not None]
+        for rule, found in rows:
+            # A round result shows its way where other rows do, too.
+            way = _find_way(rule, found) or (Counter(shown).most_common(1)[0][0] if shown else 0)
+            checks = _try_ways(rule, found).get(way, [])
+            if any(check.holds for _, check in checks):
+                yield from _explained(checks, found)
+
+
+def _is_plan(column: Column) -> bool:
+    return any(_PLAN.search(head) for head in column.kepala)
+
+
+def _explained(
+    checks: Iterable[tuple[Number, Check]], found: Sequence[Sequence[Number | None]]
+) -> Iterator[Check]:
+    """The tests; one that fails by no known wrong way, and no slip, is to be read: ROA may be of mean assets."""
+    operands = [(one, other) for _, one, other in found if one and other and one.nilai and other.nilai]
+    of_means = [
+        top / (one + other) * 2 * power
+        for (top, one), (_, other) in itertools.permutations(
+            [(a.nilai or Fraction(0), b.nilai or Fraction(0)) for a, b in operands], 2
+        )
+        for power in (1, 100)
+        if one + other
+    ]
+    for number, check in checks:
+        wrong = [
+            top.nilai / bottom.nilai * power
+            for pair, twin in itertools.product(operands, operands)
+            for top, bottom in ((pair[0], twin[1]), (pair[1], pair[0]))
+            for power in (1, 100)
+            if top.nilai and bottom.nilai
+        ]
+        is_capped = number.nilai == _MOST and check.nilai is not None and check.nilai[1] > _MOST
+        if not check.is_finding:
+            yield check
+        elif is_capped:
+            yield undecided(check, "Mungkin dibatasi pada 100.")
+        elif any(agrees(number, value) for value in of_means):
+            yield undecided(check, _OPEN)
+        elif any(agrees(number, value) for value in wrong):
+            yield replace(check, cara="hasil bagi yang terbalik, atau dengan angka tahun lain")
+        elif check.nilai and is_slip(number, check.nilai[1]):
+            yield replace(check, cara="angka yang salah ketik")
+        else:
+            yield undecided(check, _OPEN)
 
 
 def _find(rows: Mapping[int, str], words: str, own: int) -> int:
@@ -102,6 +157,7 @@ def _of_year(layout: Layout, row: int, column: Column) -> Number | None:
         (other.peran, number)
         for other in layout.kolom
         if other.tahun == column.tahun and other.peran not in _PLANNED and not other.is_percent
+        if not _is_plan(other)
         if (number := layout.angka.get((row, other.kolom))) is not None
     ]
     reached = [each for each in found if each[0] in _REACHED]  # "RKAP 2024 | Realisasi 2024"
@@ -109,15 +165,27 @@ def _of_year(layout: Layout, row: int, column: Column) -> Number | None:
 
 
 def _check_rows(rows: Iterable[tuple[str, Sequence[Sequence[Number | None]]]]) -> Iterator[Check]:
-    """The tests of the results of some rows, each with both its operands, in the way that one of them shows."""
-    ways: list[list[tuple[Number, Check]]] = [[], []]
+    """The tests of the results of a row, each with both its operands, in the way that one of them shows."""
     for rule, found in rows:
-        for numbers in found:
-            result, one, other = (n if n and n.nilai is not None else None for n in numbers)
-            if result and one and other and other.nilai:
-                quotient = leaf(one) / leaf(other)
-                for way, expression in zip(ways, (quotient * HUNDRED, quotient), strict=True):
-                    way.append((result, compare("persen", result, expression, (one, other), aturan=rule)))
-    shown = [way for way in ways if any(c.holds and count_digits(n) >= _LONG for n, c in way)]
-    if len(shown) == 1 and 2 * sum(check.holds for _, check in shown[0]) >= len(shown[0]):
-        yield from (check for _, check in shown[0])
+        way = _find_way(rule, found)
+        if way is not None:
+            yield from (check for _, check in _try_ways(rule, found)[way])
+
+
+def _find_way(rule: str, found: Sequence[Sequence[Number | None]]) -> int | None:
+    """Whether a row is of a hundred or a ratio, as a result of digits enough shows it; None where none does."""
+    ways = _try_ways(rule, found)
+    shown = [at for at, way in ways.items() if any(c.holds and count_digits(n) >= _LONG for n, c in way)]
+    return shown[0] if len(shown) == 1 else None
+
+
+def _try_ways(rule: str, found: Sequence[Sequence[Number | None]]) -> dict[int, list[tuple[Number, Check]]]:
+    """The tests of the results of a row in percent (100) and as a ratio (1)."""
+    ways: dict[int, list[tuple[Number, Check]]] = {100: [], 1: []}
+    for numbers in found:
+        result, one, other = (n if n and n.nilai is not None else None for n in numbers)
+        if result and one and other and other.nilai:
+            quotient = leaf(one) / leaf(other)
+            for power, expression in ((100, quotient * HUNDRED), (1, quotient)):
+                ways[power].append((result, compare("persen", result, expression, (one, other), aturan=rule)))
+    return ways

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -14,9 +15,11 @@ from lkjtools.reviu.proof.check import Check, compare
 from lkjtools.reviu.sums.means import PLAIN, WEIGHTED, means_of
 
 _SAID = re.compile(
-    r"\b(?:ditimbang|tertimbang|dibobot|terbobot)\s+(?:menurut|dengan|berdasarkan|oleh)\s+(?P<weights>[^.,;()]+)",
+    r"(?P<subject>.*?)\b(?:ditimbang|tertimbang|dibobot|terbobot)\s+(?:menurut|dengan|berdasarkan|oleh)\s+(?P<weights>[^.,;()]+)",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:tidak|bukan|belum|sedangkan|kecuali|mulai|sebelumnya)\b", re.IGNORECASE)
+"""A sentence that tells weights of some numbers and not of others."""
 
 
 def check_told_weights(
@@ -33,21 +36,29 @@ def check_told_weights(
         The failing tests of those that print the plain mean instead.
     """
     paragraphs = understood.report.paragraphs.values()
-    said = {match["weights"] for paragraph in paragraphs for match in _SAID.finditer(paragraph.teks)}
+    sentences = (each for paragraph in paragraphs for each in re.split(r"(?<=[.;])\s+", paragraph.teks))
+    said = [match for each in sentences if not _NOT.search(each) and (match := _SAID.match(each))]
     for layout in layouts.values():
         structure = Structure(layout)
         heads = {column.kolom: list_words(column.judul) for column in layout.kolom if not column.is_percent}
-        named = {k for text in said for k, words in heads.items() if words and words <= list_words(text)}
-        for weights in named:
-            for row in (*structure.totals, *structure.means):
-                yield from (check for check in _of_row(structure, row, weights) if check.hasil not in held)
+        for match in said:
+            named = [k for k, words in heads.items() if words and words <= list_words(match["weights"])]
+            meant = {k for k, words in heads.items() if words & list_words(match["subject"])}
+            for weights, row in itertools.product(named, (*structure.totals, *structure.means)):
+                for check in _of_row(structure, row, weights):
+                    if check.hasil not in held and check.hasil.kolom in (meant or heads):
+                        yield check
 
 
 def _of_row(structure: Structure, row: int, weights: int) -> Iterator[Check]:
     layout, shown = structure.layout, False
     failing = []
     for column in layout.kolom:
-        if (row, column.kolom) not in layout.angka or column.kolom == weights or column.peran in NAMING:
+        if (
+            (row, column.kolom) not in layout.angka
+            or column.kolom == weights
+            or column.peran in {*NAMING, "target"}
+        ):
             continue
         by_weight, plain = (_mean_of(structure, row, column, weights, words) for words in (WEIGHTED, PLAIN))
         if by_weight is None or plain is None or by_weight.holds is plain.holds:
