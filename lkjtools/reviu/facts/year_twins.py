@@ -44,12 +44,10 @@ class _Twins:
     """A name in a year, as two tables print it.
 
     Attributes:
-        tahun: the year.
         numbers: both numbers.
         others: what each table prints of that name in other years.
     """
 
-    tahun: int
     numbers: tuple[Number, Number]
     others: tuple[Mapping[int, Number], Mapping[int, Number]]
 
@@ -93,7 +91,7 @@ def check_year_twins(
             pairs = [
                 pair
                 for pair in _pair(names, others)
-                if pair.agrees or not (_is_target(one, pair.numbers[0], other, pair.numbers[1]))
+                if pair.agrees or not _is_target(one, pair.numbers[0], other, pair.numbers[1])
             ]
             yield from _check(pairs)
 
@@ -152,7 +150,7 @@ def _pair(names: Mapping[str, _Told], others: Mapping[str, _Told]) -> Iterator[_
         one, other = names[key], others[key]
         for at in one.keys() & other.keys():
             rest = tuple({year: n for year, n in each.items() if year != at} for each in (one, other))
-            yield _Twins(at, (one[at], other[at]), (rest[0], rest[1]))
+            yield _Twins((one[at], other[at]), (rest[0], rest[1]))
 
 
 def _check(pairs: Sequence[_Twins]) -> Iterator[Check]:
