@@ -371,8 +371,9 @@ def _sentence(
     stated: Stated, printed: Sequence[Skala], law: Sequence[Skala], tables: _Told
 ) -> Iterator[Check]:
     """Such as "nilai 72 dengan predikat BB", "nilai konversi 95, bermutu A", and "indeks itu berkategori Baik"."""
-    is_scale = bool(find_scales(PublishedReport("", "", (Paragraph(stated.teks),))))
-    for cue in _CUE.finditer(stated.teks) if not is_scale else ():
+    cues = [*_CUE.finditer(stated.teks)]
+    is_scale = bool(cues) and bool(find_scales(PublishedReport("", "", (Paragraph(stated.teks),))))
+    for cue in cues if not is_scale else ():
         if _NOT_YET.search(stated.teks[: cue.start()]):
             continue
         rest = stated.teks[cue.end() :]

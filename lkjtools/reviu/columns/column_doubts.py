@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lkjtools.reviu.columns.column_rules import MULTIPLE, QUOTIENTS
+from lkjtools.reviu.columns.column_rules import BY_CONSTANT, DAYS, MULTIPLE, PART_OF_HEAD, QUOTIENTS
 from lkjtools.reviu.columns.column_signs import read_signs
 from lkjtools.reviu.columns.rule import SUM, Rule
 from lkjtools.reviu.columns.rule_rows import Outcome, agrees, is_apart
@@ -19,11 +19,7 @@ from lkjtools.reviu.proof.check import Check, is_slip, round_at
 _MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
 """A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
 
-_OF_HEAD = "bagian_kepala"
-_BY_CONSTANT = frozenset({"pembagi", "pengali_pecahan", "bobot_sama", _OF_HEAD})
-"""Formulas of a number that is the same in every row."""
 _DECIMALS_OF_A_RATE, _DIGITS_OF_A_RATE = 2, 3
-_YEAR = 365
 _GROWTH = re.compile(
     r"\b(?:kenaikan|penurunan|pertumbuhan|perubahan|naik|turun|tumbuh)\b[^()]*\(\s*%\s*\)", re.IGNORECASE
 )
@@ -59,8 +55,8 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
     is_typed = check.nilai is not None and is_slip(number, check.nilai[1])
     if rule.formula.nama == MULTIPLE and not is_typed:
         return "Besarnya setiap satuan mungkin lain pada baris ini."
-    is_of_head = rule.formula.nama == _OF_HEAD
-    if rule.formula.nama in _BY_CONSTANT and (is_of_head or not is_typed) and _has_own_rate(layout, check):
+    is_of_head = rule.formula.nama == PART_OF_HEAD
+    if rule.formula.nama in BY_CONSTANT and (is_of_head or not is_typed) and _has_own_rate(layout, check):
         return "Tarif atau bagiannya mungkin lain pada baris ini."
     if rule.formula.nama.startswith(("bor_", "toi_")) and not is_typed and _is_part_of_year(layout, check):
         return "Ruang itu mungkin tidak dibuka sepanjang tahun."
@@ -99,7 +95,7 @@ def _is_part_of_year(layout: Layout, check: Check) -> bool:
     if not beds or not result:
         return False
     opened = (result * left[0] + days) / beds if left else days * 100 / (beds * result)
-    return opened < _YEAR
+    return opened < min(DAYS)
 
 
 def is_of_product(layout: Layout, rule: Rule, check: Check) -> bool:

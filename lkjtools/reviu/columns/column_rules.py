@@ -62,7 +62,8 @@ _PROGRESS = re.compile(r"\bkemajuan\b|\bprogres\w*|\bperkembangan\b", re.IGNOREC
 _HEAD_WEIGHT = re.compile(r"\(\s*(?:bobot\s*)?(\d{1,2}(?:[.,]\d+)?)\s*%\s*\)", re.IGNORECASE)
 _WHOLE = 100
 """The weight that a head prints, and what all weights make."""
-_DAYS = (365, 366)
+DAYS = (365, 366)
+"""Of a year, for which beds are counted."""
 _ORDERS = {"median": "nilai tengah", "max": "terbesar dari", "min": "terkecil dari"}
 _PER = re.compile(r"/|\bper\b", re.IGNORECASE)
 POWERS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
@@ -76,6 +77,10 @@ _OUT_OF = re.compile(r"\(\d+\)\s*$")
 """What ends the head of a score: its maximum."""
 _OWED = re.compile(r"(?:tunggakan|piutang|belum)(?!tahun)")
 """Heads of amounts that may be what another one leaves."""
+PART_OF_HEAD = "bagian_kepala"
+"""The formula of amounts that are the percentage of others which their head prints."""
+BY_CONSTANT = frozenset({"pembagi", "pengali_pecahan", "bobot_sama", PART_OF_HEAD})
+"""Formulas of one operand and a number that is the same in every row."""
 MULTIPLE = "pengali"
 """The formula of amounts that are the same for each of a count."""
 _FURTHEST = 2
@@ -365,7 +370,7 @@ def _of_beds(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         for head in (r"\bTT\b|tempat\s+tidur", r"hari\s+(?:pe)?rawat", r"\bkeluar\b")
     ]
     beds, days, left = found
-    for year in _DAYS:
+    for year in DAYS:
         if beds and days and re.match(r"\W*BOR\b", column.judul):
             words = f"hari perawatan ÷ (tempat tidur × {year}) × 100"
             formula = Formula(f"bor_{year}", words, lambda t, h, by=year: h / (t * by) * 100)
@@ -384,7 +389,7 @@ def _parts_of_head(
     is_amount = any(value is not None and abs(value) > _WHOLE for value in results)
     constant = Constant(percent / _WHOLE, "bagian di kepala kolom")
     words = f"nilai × {format_number(percent, 0 if percent.denominator == 1 else 2)}%"
-    formula = Formula("bagian_kepala", words, lambda a: a * as_operand(constant, a))
+    formula = Formula(PART_OF_HEAD, words, lambda a: a * as_operand(constant, a))
     for other in others if is_amount else ():
         yield Rule("hasil_kali", formula, (other.kolom,), is_named=False, is_apt=True)
 

@@ -149,6 +149,20 @@ def agrees(number: Number, value: Fraction, *, is_rounded: bool = False) -> bool
     )
 
 
+def repeats(one: Number, other: Number) -> bool:
+    """Say whether two printed numbers are the same at the precision of the coarser.
+
+    Args:
+        one: a printed number.
+        other: another one.
+
+    Returns:
+        Whether they are.
+    """
+    coarse, fine = sorted((one, other), key=lambda each: each.desimal)
+    return fine.nilai is not None and agrees(coarse, fine.nilai)
+
+
 def is_within_bounds(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:
     """Say whether operands before they were rounded for print give what is printed.
 

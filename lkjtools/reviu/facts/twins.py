@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lkjtools.reviu.columns.rule_rows import agrees
+from lkjtools.reviu.columns.rule_rows import repeats
 from lkjtools.reviu.printed.by_year import year_of
 from lkjtools.reviu.printed.heads import Column, Layout, squash
 from lkjtools.reviu.printed.names import name_key
@@ -37,8 +37,7 @@ class _Pair:
     @property
     def agrees(self) -> bool:
         """They are the same at the precision of the coarser."""
-        coarse, fine = sorted((self.number, self.twin), key=lambda each: each.desimal)
-        return fine.nilai is not None and agrees(coarse, fine.nilai)
+        return repeats(self.number, self.twin)
 
     @property
     def is_sum(self) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lkjtools.reviu.columns.rule_rows import agrees
+from lkjtools.reviu.columns.rule_rows import repeats
 from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.printed.number import Number, count_digits
@@ -54,8 +54,7 @@ class _Twins:
     @property
     def agrees(self) -> bool:
         """They are the same at the precision of the coarser."""
-        coarse, fine = sorted(self.numbers, key=lambda each: each.desimal)
-        return fine.nilai is not None and agrees(coarse, fine.nilai)
+        return repeats(*self.numbers)
 
     def find_copied(self) -> list[tuple[int, int]]:
         """Which of both is the number of which other year, as either table tells it."""

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.heads import Column, Layout
@@ -55,7 +54,9 @@ def check_told_rows(layout: Layout) -> Iterator[Check]:
             rule = f'"{layout.name(row)}": {layout.name(part)} ÷ {layout.name(whole)}'
             columns = [column.kolom for column in layout.kolom]
             found = ([layout.angka.get((at, k)) for at in (row, part, whole)] for k in columns)
-            yield from _check_rows([(rule, [*found])])
+            ways = _try_ways(rule, found)
+            if way := _find_way(ways):
+                yield from (check for _, check in ways[way])
 
 
 def check_ratio_rows(layouts: Mapping[int, Layout]) -> Iterator[Check]:
@@ -80,12 +81,12 @@ def check_ratio_rows(layouts: Mapping[int, Layout]) -> Iterator[Check]:
                     [layout.angka.get((row, c.kolom)), *(_of_year(*each, c) for each in (part, whole))]
                     for c in years
                 ]
-                rows.append((rule, found))
-        shown = [way for rule, found in rows if (way := _find_way(rule, found)) is not None]
-        for rule, found in rows:
+                rows.append((_try_ways(rule, found), found))
+        shown = [way for ways, _ in rows if (way := _find_way(ways))]
+        for ways, found in rows:
             # A round result shows its way where other rows do, too.
-            way = _find_way(rule, found) or (Counter(shown).most_common(1)[0][0] if shown else 0)
-            checks = _try_ways(rule, found).get(way, [])
+            way = _find_way(ways) or (Counter(shown).most_common(1)[0][0] if shown else 0)
+            checks = ways.get(way, [])
             if any(check.holds for _, check in checks):
                 yield from _explained(checks, found)
 
@@ -98,23 +99,22 @@ def _explained(
     checks: Iterable[tuple[Number, Check]], found: Sequence[Sequence[Number | None]]
 ) -> Iterator[Check]:
     """The tests; one that fails by no known wrong way, and no slip, is to be read: ROA may be of mean assets."""
-    operands = [(one, other) for _, one, other in found if one and other and one.nilai and other.nilai]
+    operands = [
+        (one.nilai, other.nilai) for _, one, other in found if one and other and one.nilai and other.nilai
+    ]
     of_means = [
-        top / (one + other) * 2 * power
-        for (top, one), (_, other) in itertools.permutations(
-            [(a.nilai or Fraction(0), b.nilai or Fraction(0)) for a, b in operands], 2
-        )
-        for power in (1, 100)
-        if one + other
+        part / (whole + other) * 2 * power
+        for (part, whole), (_, other) in itertools.permutations(operands, 2)
+        for power in (100, 1)
+        if whole + other
+    ]
+    wrong = [
+        quotient * power
+        for (part, whole), (_, other) in itertools.product(operands, operands)
+        for quotient in (part / other, whole / part)
+        for power in (100, 1)
     ]
     for number, check in checks:
-        wrong = [
-            top.nilai / bottom.nilai * power
-            for pair, twin in itertools.product(operands, operands)
-            for top, bottom in ((pair[0], twin[1]), (pair[1], pair[0]))
-            for power in (1, 100)
-            if top.nilai and bottom.nilai
-        ]
         is_capped = number.nilai == _MOST and check.nilai is not None and check.nilai[1] > _MOST
         if not check.is_finding:
             yield check
@@ -164,24 +164,18 @@ def _of_year(layout: Layout, row: int, column: Column) -> Number | None:
     return next((each[0][1] for each in (found, reached) if len(each) == 1), None)
 
 
-def _check_rows(rows: Iterable[tuple[str, Sequence[Sequence[Number | None]]]]) -> Iterator[Check]:
-    """The tests of the results of a row, each with both its operands, in the way that one of them shows."""
-    for rule, found in rows:
-        way = _find_way(rule, found)
-        if way is not None:
-            yield from (check for _, check in _try_ways(rule, found)[way])
+_Ways = dict[int, list[tuple[Number, Check]]]
+"""The tests of the results of a row, in percent (100) and as a ratio (1)."""
 
 
-def _find_way(rule: str, found: Sequence[Sequence[Number | None]]) -> int | None:
-    """Whether a row is of a hundred or a ratio, as a result of digits enough shows it; None where none does."""
-    ways = _try_ways(rule, found)
+def _find_way(ways: _Ways) -> int:
+    """Whether a row is of a hundred or a ratio, as a result of digits enough shows it; 0 where none does."""
     shown = [at for at, way in ways.items() if any(c.holds and count_digits(n) >= _LONG for n, c in way)]
-    return shown[0] if len(shown) == 1 else None
+    return shown[0] if len(shown) == 1 else 0
 
 
-def _try_ways(rule: str, found: Sequence[Sequence[Number | None]]) -> dict[int, list[tuple[Number, Check]]]:
-    """The tests of the results of a row in percent (100) and as a ratio (1)."""
-    ways: dict[int, list[tuple[Number, Check]]] = {100: [], 1: []}
+def _try_ways(rule: str, found: Iterable[Sequence[Number | None]]) -> _Ways:
+    ways: _Ways = {100: [], 1: []}
     for numbers in found:
         result, one, other = (n if n and n.nilai is not None else None for n in numbers)
         if result and one and other and other.nilai:

@@ -38,7 +38,7 @@ def check_told_weights(
     paragraphs = understood.report.paragraphs.values()
     sentences = (each for paragraph in paragraphs for each in re.split(r"(?<=[.;])\s+", paragraph.teks))
     said = [match for each in sentences if not _NOT.search(each) and (match := _SAID.match(each))]
-    for layout in layouts.values():
+    for layout in layouts.values() if said else ():
         structure = Structure(layout)
         heads = {column.kolom: list_words(column.judul) for column in layout.kolom if not column.is_percent}
         for match in said:
