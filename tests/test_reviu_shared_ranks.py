@@ -103,3 +103,22 @@ def test_amounts_in_millions_are_not_known_to_the_last_digit() -> None:
     said = "Dinas dengan serapan yang sama diberi peringkat yang sama."
     assert findings(table(1, "Tabel 1 Serapan (Rp juta)", *rows), said) == []
     assert findings(table(1, "Tabel 1 Serapan (paket)", *rows), said) == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "wrong"),
+    [
+        ("123456", "213456", []),  # last year's
+        ("124356", "231456", ["4", "3"]),  # that holds more
+    ],
+)
+def test_ranks_beside_those_of_a_column_may_be_of_another_time(
+    now: str, before: str, wrong: list[str]
+) -> None:
+    """ "Peringkat Tahun Lalu" is not held to what "Peringkat" ranks."""
+    scores = ("78,12", "76,40", "74,33", "72,10", "70,05", "68,80")
+    rows = [
+        f"{n} | {s} | {now[i]} | {before[i]}" for i, (n, s) in enumerate(zip("ABCDEF", scores, strict=True))
+    ]
+    head = "Kabupaten | Nilai | Peringkat | Peringkat Tahun Lalu"
+    assert findings(table(1, "Tabel 1 Nilai SAKIP", head, *rows)) == wrong

@@ -264,3 +264,26 @@ def test_words_of_change_compare_no_target() -> None:
         "E | 75,00 | 73,25 | Naik",
     )
     assert findings(table(1, "Tabel 1 Capaian", *rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("reached", "word", "wrong"),
+    [
+        ("79.999", "Belum tercapai", []),
+        ("79.990", "Belum tercapai", []),
+        ("79.000", "Tercapai", ["Tercapai"]),
+    ],
+)
+def test_next_to_a_target_no_capaian_shows_that_less_is_the_better(
+    reached: str, word: str, wrong: list[str]
+) -> None:
+    """Every formula comes to 100,00 there, so that 79.999 of 80.000 may be said not to be enough."""
+    capaian = {"79.999": "100,00", "79.990": "99,99", "79.000": "98,75"}[reached]
+    rows = (
+        "Indikator | Target | Realisasi | Capaian (%) | Status",
+        f"A | 80.000 | {reached} | {capaian} | {word}",
+        "B | 70,00 | 71,00 | 101,43 | Tercapai",
+        "C | 90,00 | 81,00 | 90,00 | Belum tercapai",
+        "D | 60 | 63 | 105,00 | Tercapai",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows)) == wrong

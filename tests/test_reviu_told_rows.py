@@ -110,3 +110,23 @@ def test_the_way_of_one_row_is_not_that_of_another() -> None:
         "Rasio guru terhadap murid | 19,50 | 19,29",
     )
     assert findings(table(1, "Tabel 1 Sekolah", *counts), table(2, "Tabel 2 Rasio", *ratios)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Naik/(Turun)", ("137", "10", "38,81")),
+        ("Perubahan (%)", ("27,40", "3,33", "23,29")),
+        ("Standar", ("-", "-", "200,00")),
+        ("Target 2024", ("600", "300", "210,00")),
+    ],
+)
+def test_what_stands_beside_a_quotient_is_none_itself(head: str, cells: tuple[str, ...]) -> None:
+    """Its own change, a standard and a target are not computed of the rows above them."""
+    rows = (
+        f"Uraian | 2022 | 2023 | {head}",
+        f"Kas | 500 | 637 | {cells[0]}",
+        f"Kewajiban lancar | 300 | 310 | {cells[1]}",
+        f"Rasio kas (kas dibagi kewajiban lancar) (%) | 166,67 | 205,48 | {cells[2]}",
+    )
+    assert findings(table(1, "Tabel 3.6 Rasio keuangan", *rows)) == []

@@ -98,6 +98,7 @@ def test_a_plain_mean_where_the_text_tells_weights_is_wrong(said: str, wage: str
         "Gaji pada baris terakhir ditimbang menurut banyaknya responden.",
         "Masa tunggu tidak ditimbang menurut responden.",
         "Gaji ditimbang menurut responden, sedangkan masa tunggu dirata-ratakan biasa.",
+        "Gaji ditimbang menurut responden; masa tunggu dihitung sebagai rata-rata sederhana.",
     ],
 )
 def test_weights_are_those_of_what_the_sentence_is_about(said: str) -> None:
@@ -111,3 +112,16 @@ def test_weights_are_those_of_what_the_sentence_is_about(said: str) -> None:
         "Seluruh program studi | 320 | 248 | 5,40 | 1,22",
     )
     assert findings(said, table(1, "Tabel 1 Lulusan", *rows)) == []
+
+
+@pytest.mark.parametrize(("years", "wrong"), [("tahun 2022 dan 2023", ["80,50"]), ("tahun 2023", [])])
+def test_weights_are_those_of_the_years_that_the_sentence_names(years: str, wrong: list[str]) -> None:
+    """The year before may have its plain mean."""
+    rows = (
+        "Unit | Responden | Nilai 2022 | Nilai 2023",
+        "Perizinan | 100 | 78,00 | 80,00",
+        "Kependudukan | 300 | 83,00 | 86,00",
+        "Rata-rata | 400 | 80,50 | 84,50",
+    )
+    said = f"Nilai SKM {years} ditimbang menurut responden."
+    assert findings(said, table(1, "Tabel 1 Nilai SKM", *rows)) == wrong

@@ -78,6 +78,9 @@ def test_tables_that_mostly_differ_are_of_other_things() -> None:
         ("Tabel 2 Perkembangan Realisasi", "2021 | 2022 | 2023", ["73,20"]),
         ("Tabel 2 Perkembangan s.d. Triwulan III", "2021 | 2022 | 2023", []),
         ("Tabel 2 Perkembangan Provinsi", "2021 | 2022 | 2023", []),
+        ("Tabel 2 Perkembangan Menurut Penilaian Mandiri", "2021 | 2022 | 2023", []),
+        ("Tabel 2 Perkembangan pada Sekolah yang Terakreditasi", "2021 | 2022 | 2023", []),
+        ("Tabel 2 Perkembangan", "2021 | 2022 | Januari-September 2023", []),
         ("Tabel 2 Perkembangan", "2021 | 2022 | 2023*", []),  # not final
         ("Tabel 2 Perkembangan", "2022 | 2023 | 2024", []),  # years to come: a plan
     ],
@@ -97,3 +100,21 @@ def test_what_is_the_target_beside_a_result_is_no_wrong_result() -> None:
     """80,00 is what was to be reached."""
     tables = (table(1, "Tabel 1 Capaian Tahun 2023", *REACHED), table(2, "Tabel 2 Kinerja", *_years("80,00")))
     assert findings(*tables) == []
+
+
+@pytest.mark.parametrize(("unit", "wrong"), [("ton", ["1.331"]), ("kuintal", [])])
+def test_what_two_tables_count_in_other_units_may_differ(unit: str, wrong: list[str]) -> None:
+    """1.331 tons are 13.310 quintals, and no comma has moved."""
+    years = (
+        "Komoditas | Satuan | 2022 | 2023",
+        "Padi | ton | 45.120 | 46.100",
+        "Jagung | ton | 32.450 | 33.020",
+        "Karet | ton | 1.250 | 1.331",
+    )
+    last = (
+        "Komoditas | Satuan | Realisasi 2023",
+        "Padi | ton | 46.100",
+        "Jagung | ton | 33.020",
+        f"Karet | {unit} | 13.310",
+    )
+    assert findings(table(1, "Tabel 1 Produksi", *years), table(2, "Tabel 2 Produksi", *last)) == wrong

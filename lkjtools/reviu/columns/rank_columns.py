@@ -53,6 +53,17 @@ def check_rank_columns(understood: Understood, layouts: Mapping[int, Layout]) ->
 
 
 def _of_table(layout: Layout, *, is_shared: bool | None) -> Iterator[Check]:
+    columns = [*_ranked_by(layout, is_shared=is_shared)]
+    for by, checks in columns:
+        failing = sum(not check.holds for check in checks)
+        least = min(sum(not check.holds for check in others) for other, others in columns if other == by)
+        # Beside ranks that are more those of a column, others are of another time or measure.
+        if failing == least:
+            yield from checks
+
+
+def _ranked_by(layout: Layout, *, is_shared: bool | None) -> Iterator[tuple[int, list[Check]]]:
+    """Of each column of ranks the column that it ranks, and its tests."""
     for column in layout.kolom:
         if not _says_rank(column.kepala) or _OF_ALL.search(column.judul):
             continue
@@ -64,7 +75,7 @@ def _of_table(layout: Layout, *, is_shared: bool | None) -> Iterator[Check]:
             (sum(n.nilai in lawful[row] for row, n in ranks.items()), ranks, other, sign, lawful)
             for ranks in ((of_parts, every) if len(of_parts) < len(every) else (every,))
             for other in layout.kolom
-            if other is not column
+            if not _says_rank(other.kepala)
             and _is_of_one_year(layout, column, other)
             and (values := _values(layout, other))
             and ranks.keys() <= values.keys()
@@ -80,14 +91,18 @@ def _of_table(layout: Layout, *, is_shared: bool | None) -> Iterator[Check]:
         )
         if held >= ROWS_THAT_TELL and 2 * held > len(ranks):
             values = _values(layout, by)
-            if held < len(ranks) and _is_by_sum(layout, column, ranks):
+            if held < len(ranks) and _is_by_sum(layout, ranks):
                 continue
             told = _told_ranks(ranks, values, sign, lawful)
             if is_shared is not None:
                 told = _shared_ranks(layout, by, ranks, told, sign, is_shared=is_shared)
-            for row, number in ranks.items():
-                is_tie = told[row] != lawful[row]
-                yield _check(number, values[row], sorted(told[row]), by, held, is_tie=is_tie)
+            yield (
+                by.kolom,
+                [
+                    _check(n, values[row], sorted(told[row]), by, held, is_tie=told[row] != lawful[row])
+                    for row, n in ranks.items()
+                ],
+            )
 
 
 def _says_rank(heads: Sequence[str]) -> bool:
@@ -102,12 +117,12 @@ def _is_of_one_year(layout: Layout, rank: Column, other: Column) -> bool:
     return rank.tahun is None or year is None or rank.tahun == year
 
 
-def _is_by_sum(layout: Layout, column: Column, ranks: Mapping[int, Number]) -> bool:
+def _is_by_sum(layout: Layout, ranks: Mapping[int, Number]) -> bool:
     """Whether ranks are those of the sum of some columns beside each other."""
     columns = [
         values
         for other in layout.kolom
-        if other is not column and ranks.keys() <= (values := _values(layout, other)).keys()
+        if not _says_rank(other.kepala) and ranks.keys() <= (values := _values(layout, other)).keys()
     ]
     for start, stop in itertools.combinations(range(len(columns) + 1), 2):
         sums = {row: add_up(each[row] for each in columns[start:stop]) for row in ranks}

@@ -29,10 +29,12 @@ _RULE = "hasil yang sama dicetak sama di setiap tabel"
 _LIMITS = re.compile(
     r"triwulan|semester|\bs\.?\s?d\b|sampai dengan|\bper\s+\d+\s+\w+|sementara|(?:un)?audited|murni|perubahan"
     r"|semula|sebelum|sesudah|target|rencana|renstra|rpjmd|prognosis|proyeksi|pagu|provinsi|nasional|kabupaten|kota"
-    r"|kecamatan|desa|laki-laki|perempuan|adhk|adhb|berlaku|konstan|survei|asn|pns|negeri|swasta",
+    r"|kecamatan|desa|laki-laki|perempuan|adhk|adhb|berlaku|konstan|survei|asn|pns|pppk|negeri|swasta|kumulatif"
+    r"|akumulasi|menurut|mandiri|evaluasi|rilis|kondisi|posisi|januari|februari|maret|april|mei|juni|juli|agustus"
+    r"|september|oktober|november|desember|aktif|\bke-?\d|\b(?:ter|ber|di)\w{4,}|\b(?:yang|dengan|tanpa)\b",
     re.IGNORECASE,
 )
-"""Words of captions that say of what part, place or time a table is."""
+"""Words of captions that say of what part, place, source or time a table is."""
 _PRELIMINARY = re.compile(
     r"\*\)?\s*$|sementara|revisi|prognosis|rencana|target|pagu|murni|perubahan", re.IGNORECASE
 )
@@ -90,7 +92,8 @@ def check_year_twins(
             pairs = [
                 pair
                 for pair in _pair(names, others)
-                if pair.agrees or not _is_target(one, pair.numbers[0], other, pair.numbers[1])
+                if _has_one_unit((one, other), pair.numbers)
+                and (pair.agrees or not _is_target(one, pair.numbers[0], other, pair.numbers[1]))
             ]
             yield from _check(pairs)
 
@@ -102,6 +105,16 @@ def _is_plan(layout: Layout, year: int | None) -> bool:
 
 def _limits(layout: Layout) -> set[str]:
     return {match[0].casefold() for match in _LIMITS.finditer(layout.table.judul)}
+
+
+def _has_one_unit(layouts: Sequence[Layout], numbers: Sequence[Number]) -> bool:
+    """Whether the cells of the units beside two numbers, where both tables have them, say the same."""
+    units = {
+        layout.text(number.tempat.baris, column.kolom).casefold().strip()
+        for layout, number in zip(layouts, numbers, strict=True)
+        for column in layout.with_role("satuan")[:1]
+    }
+    return len(units - {""}) < 2
 
 
 def _is_target(one: Layout, number: Number, other: Layout, twin: Number) -> bool:
@@ -122,7 +135,7 @@ def _by_name(layout: Layout, year: int | None) -> dict[str, _Told]:
     columns = [
         (c, c.tahun or layout.tahun_judul or year)
         for c in layout.kolom
-        if c.peran in _RESULTS and not any(_PRELIMINARY.search(head) for head in c.kepala)
+        if c.peran in _RESULTS and not any(_PRELIMINARY.search(h) or _LIMITS.search(h) for h in c.kepala)
     ]
     years = [at for _, at in columns]
     once = [(column, at) for column, at in columns if at is not None and years.count(at) == 1]

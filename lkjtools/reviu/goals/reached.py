@@ -243,10 +243,16 @@ def lawful_answers(
 
 
 def _is_turned(realisasi: Fraction, target: Fraction, capaian: Measured) -> bool:
-    """Whether a capaian is one of what less is the better: (2 × target − realisasi) ÷ target, or the inverse."""
-    ways = (CAPAIAN[name].of(realisasi, target) for name in ("minimal", "kebalikan"))
+    """Whether a capaian is one of what less is the better: (2 × target − realisasi) ÷ target, or the inverse.
+
+    Next to a target every way comes to 100, so that none is shown.
+    """
     room = Fraction(10) ** -capaian.desimal
-    return any(way is not None and abs(way - capaian.nilai) < room for way in ways)
+    near = {
+        name: (way := CAPAIAN[name].of(realisasi, target)) is not None and abs(way - capaian.nilai) < room
+        for name in ("maksimal", "minimal", "kebalikan")
+    }
+    return (near["minimal"] or near["kebalikan"]) and not near["maksimal"]
 
 
 def claims_reached(relation: Relation) -> bool:

@@ -26,6 +26,13 @@ _NAMED = re.compile(
     r"(?:(?:rasio|persentase|perbandingan)\s+)?(?P<part>[a-z].*?)\s+terhadap\s+(?P<whole>[a-z].*)",
     re.IGNORECASE,
 )
+_OF_THEIR_OWN = frozenset(
+    {"target", "capaian", "persen", "selisih", "bobot", "efisiensi", "serapan", "tertimbang"}
+)
+"""What such a row has beside the quotient: a target that is set, what is computed of its own target and result."""
+_OWN_HEAD = re.compile(
+    r"rata-rata|standar|peringkat|naik|turun|perubahan|selisih|bobot|target", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WHOLE = re.compile(r"^(?:jumlah|total)\s+", re.IGNORECASE)
 _PLANNED, _REACHED = frozenset({"target", "pagu"}), frozenset({"realisasi", "realisasi_anggaran"})
@@ -52,7 +59,11 @@ def check_told_rows(layout: Layout) -> Iterator[Check]:
         part, whole = (_find(rows, told[which], row) if told else 0 for which in ("part", "whole"))
         if part and whole and part != whole:
             rule = f'"{layout.name(row)}": {layout.name(part)} ÷ {layout.name(whole)}'
-            columns = [column.kolom for column in layout.kolom]
+            columns = [
+                column.kolom
+                for column in layout.kolom
+                if column.peran not in _OF_THEIR_OWN and not _OWN_HEAD.search(column.judul)
+            ]
             found = ([layout.angka.get((at, k)) for at in (row, part, whole)] for k in columns)
             ways = _try_ways(rule, found)
             if way := _find_way(ways):

@@ -18,8 +18,11 @@ _SAID = re.compile(
     r"(?P<subject>.*?)\b(?:ditimbang|tertimbang|dibobot|terbobot)\s+(?:menurut|dengan|berdasarkan|oleh)\s+(?P<weights>[^.,;()]+)",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:tidak|bukan|belum|sedangkan|kecuali|mulai|sebelumnya)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:tidak|bukan|belum|sedangkan|kecuali|mulai|sebelumnya|sederhana|hitung)\b", re.IGNORECASE
+)
 """A sentence that tells weights of some numbers and not of others."""
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def check_told_weights(
@@ -36,7 +39,7 @@ def check_told_weights(
         The failing tests of those that print the plain mean instead.
     """
     paragraphs = understood.report.paragraphs.values()
-    sentences = (each for paragraph in paragraphs for each in re.split(r"(?<=[.;])\s+", paragraph.teks))
+    sentences = (each for paragraph in paragraphs for each in re.split(r"(?<=\.)\s+", paragraph.teks))
     said = [match for each in sentences if not _NOT.search(each) and (match := _SAID.match(each))]
     for layout in layouts.values() if said else ():
         structure = Structure(layout)
@@ -44,9 +47,11 @@ def check_told_weights(
         for match in said:
             named = [k for k, words in heads.items() if words and words <= list_words(match["weights"])]
             meant = {k for k, words in heads.items() if words & list_words(match["subject"])}
+            years = {int(year) for year in _YEAR.findall(match.string)}
+            others = {c.kolom for c in layout.kolom if years and c.tahun and c.tahun not in years}
             for weights, row in itertools.product(named, (*structure.totals, *structure.means)):
                 for check in _of_row(structure, row, weights):
-                    if check.hasil not in held and check.hasil.kolom in (meant or heads):
+                    if check.hasil not in held and check.hasil.kolom in (meant or heads.keys()) - others:
                         yield check
 
 
