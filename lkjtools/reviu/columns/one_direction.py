@@ -243,8 +243,7 @@ def _beside(check: Check, checks: Iterable[Check]) -> Iterator[Check]:
 def _is_alone(check: Check, checks: Iterable[Check], layouts: Mapping[int, Layout]) -> bool:
     """Whether a row alone goes by the formula turned round, and its name does not say why."""
     layout, row = layouts[check.hasil.blok], check.hasil.baris
-    units = [layout.text(row, column.kolom) for column in layout.with_role("satuan")]
     name = layout.name(row)
-    is_named = is_lower_better(name, *units[:1]) or _DENIED.search(name) or _LESS_BY_NAME.search(name)
+    is_named = is_lower_better(name, layout.unit(row)) or _DENIED.search(name) or _LESS_BY_NAME.search(name)
     is_one = all(each.arah is not False for each in _beside(check, checks))
     return _is_usual(check) and not is_named and is_one and not _mark(check, layouts)

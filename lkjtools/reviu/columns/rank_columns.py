@@ -53,12 +53,13 @@ def check_rank_columns(understood: Understood, layouts: Mapping[int, Layout]) ->
 
 
 def _of_table(layout: Layout, *, is_shared: bool | None) -> Iterator[Check]:
-    columns = [*_ranked_by(layout, is_shared=is_shared)]
-    for by, checks in columns:
-        failing = sum(not check.holds for check in checks)
-        least = min(sum(not check.holds for check in others) for other, others in columns if other == by)
+    columns = [
+        (by, checks, sum(not check.holds for check in checks))
+        for by, checks in _ranked_by(layout, is_shared=is_shared)
+    ]
+    for by, checks, failing in columns:
         # Beside ranks that are more those of a column, others are of another time or measure.
-        if failing == least:
+        if failing == min(least for other, _, least in columns if other == by):
             yield from checks
 
 
@@ -74,9 +75,8 @@ def _ranked_by(layout: Layout, *, is_shared: bool | None) -> Iterator[tuple[int,
         ways = [
             (sum(n.nilai in lawful[row] for row, n in ranks.items()), ranks, other, sign, lawful)
             for ranks in ((of_parts, every) if len(of_parts) < len(every) else (every,))
-            for other in layout.kolom
-            if not _says_rank(other.kepala)
-            and _is_of_one_year(layout, column, other)
+            for other in _unranking(layout)
+            if _is_of_one_year(layout, column, other)
             and (values := _values(layout, other))
             and ranks.keys() <= values.keys()
             and len({values[row].nilai for row in ranks}) * 2 >= len(ranks)  # ties of most allow every rank
@@ -111,6 +111,11 @@ def _says_rank(heads: Sequence[str]) -> bool:
     return bool(of_column) and bool(HEAD.match(squash(of_column[-1])))
 
 
+def _unranking(layout: Layout) -> list[Column]:
+    """The columns that may be ranked: ranks are none of ranks."""
+    return [column for column in layout.kolom if not _says_rank(column.kepala)]
+
+
 def _is_of_one_year(layout: Layout, rank: Column, other: Column) -> bool:
     """Whether ranks may be those of a column: one without a year is of that in the caption."""
     year = other.tahun or layout.tahun_judul
@@ -120,9 +125,7 @@ def _is_of_one_year(layout: Layout, rank: Column, other: Column) -> bool:
 def _is_by_sum(layout: Layout, ranks: Mapping[int, Number]) -> bool:
     """Whether ranks are those of the sum of some columns beside each other."""
     columns = [
-        values
-        for other in layout.kolom
-        if not _says_rank(other.kepala) and ranks.keys() <= (values := _values(layout, other)).keys()
+        values for other in _unranking(layout) if ranks.keys() <= (values := _values(layout, other)).keys()
     ]
     for start, stop in itertools.combinations(range(len(columns) + 1), 2):
         sums = {row: add_up(each[row] for each in columns[start:stop]) for row in ranks}

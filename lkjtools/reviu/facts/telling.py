@@ -11,7 +11,7 @@ from dataclasses import replace
 from lkjtools.reading.model import Paragraph, PublishedReport, Table
 from lkjtools.reviu.facts.stated import Figure, Stated, read_sentences
 from lkjtools.reviu.facts.told import SCALE_WORD, Told, agree
-from lkjtools.reviu.printed.days import read_day
+from lkjtools.reviu.printed.days import find_years, read_day
 from lkjtools.reviu.printed.fact import Fact, Understood
 from lkjtools.reviu.printed.names import is_total, name_key
 from lkjtools.reviu.printed.number import SIGNS, Number, Place
@@ -235,13 +235,13 @@ def tell_prose(understood: Understood) -> Iterator[Told]:
 def _years_around(understood: Understood) -> frozenset[int]:
     """The paragraphs amid which another year is spoken of more than that of the report: those of an annex."""
     years = {
-        index: re.findall(r"\b20\d\d\b", block.judul if isinstance(block, Table) else block.teks)
+        index: find_years(block.judul if isinstance(block, Table) else block.teks)
         for index, block in enumerate(understood.report.blok)
     }
     found = set()
     for index in understood.report.paragraphs:
         near = Counter(year for each in range(index - 8, index + 9) for year in years.get(each, ()))
-        if near and near.most_common(1)[0][1] > near[str(understood.tahun)]:
+        if near and near.most_common(1)[0][1] > near[understood.tahun or 0]:
             found.add(index)
     return frozenset(found)
 
@@ -274,7 +274,7 @@ def _tell_counts(stated: Stated, year: int | None, *, is_one_survey: bool) -> It
 def _tell_level(stated: Stated, year: int | None, names: Mapping[str, str]) -> Iterator[Told]:
     """Such as "Kapabilitas APIP berada pada Level 3": the level of the only name of a sentence, of this year."""
     levels = list(_LEVEL_TOLD.finditer(stated.teks))
-    years = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
+    years = {*find_years(stated.teks)}
     keys = {mention.kunci for mention in stated.mentions}
     if len(levels) != 1 or len(keys) != 1 or years - {year} or stated.mentions[0].akhir > levels[0].start():
         return

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjtools.reviu.columns.rule_rows import repeats
+from lkjtools.reviu.printed.days import MONTHS
 from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.printed.number import Number, count_digits
@@ -30,15 +31,12 @@ _LIMITS = re.compile(
     r"triwulan|semester|\bs\.?\s?d\b|sampai dengan|\bper\s+\d+\s+\w+|sementara|(?:un)?audited|murni|perubahan"
     r"|semula|sebelum|sesudah|target|rencana|renstra|rpjmd|prognosis|proyeksi|pagu|provinsi|nasional|kabupaten|kota"
     r"|kecamatan|desa|laki-laki|perempuan|adhk|adhb|berlaku|konstan|survei|asn|pns|pppk|negeri|swasta|kumulatif"
-    r"|akumulasi|menurut|mandiri|evaluasi|rilis|kondisi|posisi|januari|februari|maret|april|mei|juni|juli|agustus"
-    r"|september|oktober|november|desember|aktif|\bke-?\d|\b(?:ter|ber|di)\w{4,}|\b(?:yang|dengan|tanpa)\b",
+    rf"|akumulasi|menurut|mandiri|evaluasi|rilis|kondisi|posisi|aktif|{MONTHS}|\bke-?\d|\b(?:ter|ber|di)\w{(4,)}|\b(?:yang|dengan|tanpa)\b",
     re.IGNORECASE,
 )
-"""Words of captions that say of what part, place, source or time a table is."""
-_PRELIMINARY = re.compile(
-    r"\*\)?\s*$|sementara|revisi|prognosis|rencana|target|pagu|murni|perubahan", re.IGNORECASE
-)
-"""A head of years that are no final results."""
+"""Words of captions and heads that say of what part, place, source or time a table is."""
+_PRELIMINARY = re.compile(r"\*\)?\s*$|revisi", re.IGNORECASE)
+"""What else a head has of years that are no final results."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +108,7 @@ def _limits(layout: Layout) -> set[str]:
 def _has_one_unit(layouts: Sequence[Layout], numbers: Sequence[Number]) -> bool:
     """Whether the cells of the units beside two numbers, where both tables have them, say the same."""
     units = {
-        layout.text(number.tempat.baris, column.kolom).casefold().strip()
-        for layout, number in zip(layouts, numbers, strict=True)
-        for column in layout.with_role("satuan")[:1]
+        layout.unit(number.tempat.baris).casefold() for layout, number in zip(layouts, numbers, strict=True)
     }
     return len(units - {""}) < 2
 

@@ -248,11 +248,12 @@ def _is_turned(realisasi: Fraction, target: Fraction, capaian: Measured) -> bool
     Next to a target every way comes to 100, so that none is shown.
     """
     room = Fraction(10) ** -capaian.desimal
-    near = {
-        name: (way := CAPAIAN[name].of(realisasi, target)) is not None and abs(way - capaian.nilai) < room
-        for name in ("maksimal", "minimal", "kebalikan")
-    }
-    return (near["minimal"] or near["kebalikan"]) and not near["maksimal"]
+
+    def may_be(name: str) -> bool:
+        way = CAPAIAN[name].of(realisasi, target)
+        return way is not None and abs(way - capaian.nilai) < room
+
+    return (may_be("minimal") or may_be("kebalikan")) and not may_be("maksimal")
 
 
 def claims_reached(relation: Relation) -> bool:

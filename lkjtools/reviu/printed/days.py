@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 _MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 MONTHS = r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+_YEAR = re.compile(r"\b20\d\d\b")
 _DAY = re.compile(
     rf"(?<![\w.,–-])(?P<day>\d{{1,2}})\s+(?P<month>{MONTHS}|jan|feb|mar|apr|jun|jul|agu|sep|okt|nov|des)\b\.?\s+"
     r"(?P<year>20\d\d)(?!\d)",
@@ -27,6 +28,16 @@ def read_day(text: str) -> dt.date | None:
     """
     found = _DAY.fullmatch(text.strip())
     return _day(found) if found else None
+
+
+def find_years(text: str) -> list[int]:
+    """Find the years of this century in a text, in its order.
+
+    Examples:
+        >>> find_years("Target 2026, sama dengan 2025 (12026 orang)")
+        [2026, 2025]
+    """
+    return [int(year) for year in _YEAR.findall(text)]
 
 
 def find_impossible_days(text: str) -> Iterator[re.Match[str]]:

@@ -316,6 +316,10 @@ class Layout:
         """What is printed, blanks joined."""
         return " ".join(self.table.text(row, column).split())
 
+    def unit(self, row: int) -> str:
+        """What the first column of units says of a row; empty where there is none."""
+        return next((self.text(row, column.kolom) for column in self.with_role("satuan")), "")
+
     @cached_property
     def about(self) -> Mapping[tuple[int, int], float]:
         """The numbers of the cells as binary ones, which tell at once that most sums are far off."""

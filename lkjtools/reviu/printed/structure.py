@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from lkjtools.reviu.printed.days import MONTHS
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import SIGNS
 
@@ -43,8 +44,8 @@ _PART_OF_YEAR = re.compile(r"\b(?:tri\s?wulan|tw|semester|sm(?=\.)|bulan|q[1-4])
 """The head of a column of a part of the year."""
 _PERIOD_HEAD = re.compile(r"tahun|bulan|triwulan|semester|caturwulan|periode|tw", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\W*(?:tahun|triwulan|tw|semester|bulan)?\W*(?:(?:19|20)\d\d|[IV]{1,3}|\d{1,2}|januari|februari|maret|april|mei|juni|juli"
-    r"|agustus|september|oktober|november|desember)\W*(?:(?:19|20)\d\d)?\W*",
+    r"\W*(?:tahun|triwulan|tw|semester|bulan)?\W*"
+    rf"(?:(?:19|20)\d\d|[IV]{{1,3}}|\d{{1,2}}|{MONTHS})\W*(?:(?:19|20)\d\d)?\W*",
     re.IGNORECASE,
 )
 

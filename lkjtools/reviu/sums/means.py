@@ -13,6 +13,7 @@ from lkjtools.audit.digits import slips_of
 from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean
 from lkjtools.reviu.columns.rule_rows import agrees
+from lkjtools.reviu.printed.days import find_years
 from lkjtools.reviu.printed.heads import NAMING, Column, Layout, list_words, squash
 from lkjtools.reviu.printed.number import Number, add_up, count_digits
 from lkjtools.reviu.printed.structure import Structure
@@ -211,7 +212,7 @@ def _is_sum(column: Column, check: Check, result: Number) -> bool:
 def _of_another_year(layout: Layout, row: int, column: Column) -> bool:
     """Whether a label names a year that neither the column nor the caption has: "Rata-rata capaian tahun 2030"."""
     said, known = (
-        set(re.findall(r"\b20\d\d\b", text))
+        {*find_years(text)}
         for text in (layout.label(row), f"{column.tahun} {' '.join(column.kepala)} {layout.table.judul}")
     )
     return bool(said - known)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from lkjtools.reviu.printed.days import find_years
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import NAMING, Column, Layout, list_words
 from lkjtools.reviu.printed.number import Place
@@ -22,7 +23,6 @@ _NOT = re.compile(
     r"\b(?:tidak|bukan|belum|sedangkan|kecuali|mulai|sebelumnya|sederhana|hitung)\b", re.IGNORECASE
 )
 """A sentence that tells weights of some numbers and not of others."""
-_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def check_told_weights(
@@ -47,7 +47,7 @@ def check_told_weights(
         for match in said:
             named = [k for k, words in heads.items() if words and words <= list_words(match["weights"])]
             meant = {k for k, words in heads.items() if words & list_words(match["subject"])}
-            years = {int(year) for year in _YEAR.findall(match.string)}
+            years = find_years(match.string)
             others = {c.kolom for c in layout.kolom if years and c.tahun and c.tahun not in years}
             for weights, row in itertools.product(named, (*structure.totals, *structure.means)):
                 for check in _of_row(structure, row, weights):

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from lkjtools.figure.angka import Angka, Cell, Expression, Operation
 from lkjtools.reviu.columns.columns import check_columns
+from lkjtools.reviu.printed.days import find_years
 from lkjtools.reviu.printed.heads import Layout, find_role, understand_table
 from lkjtools.reviu.printed.number import Place, count_digits
 from lkjtools.reviu.printed.structure import has_periods, is_period
@@ -29,7 +30,6 @@ _MEASURES = frozenset({"target", "realisasi", "capaian"})
 """The roles of rows, each once, that say what they are where the columns are no periods."""
 _MEAN = re.compile(r"\b(?:rata-?\s?rata|rerata|indeks|nilai|skor|hasil|ikm|skm)\b", re.IGNORECASE)
 """How a row is called that may be a mean of others."""
-_YEAR = re.compile(r"\b20\d\d\b")
 _SIDES = {"kolom": "baris", "baris": "kolom"}
 
 
@@ -75,8 +75,8 @@ def has_measures(layout: Layout) -> bool:
     Returns:
         Whether target, realisasi and capaian of the latest year are each the role of one row, and of no column.
     """
-    names = {layout.name(row): _YEAR.findall(layout.name(row)) for row in layout.rows}
-    latest = max(itertools.chain.from_iterable(names.values()), default="")
+    names = {layout.name(row): find_years(layout.name(row)) for row in layout.rows}
+    latest = max(itertools.chain.from_iterable(names.values()), default=0)
     roles = Counter(find_role([name]) for name, years in names.items() if latest in years or not years)
     return all(roles[role] == 1 for role in _MEASURES) and not layout.with_role(*_MEASURES)
 
