@@ -110,6 +110,7 @@ FOLDERS = [
         "kedelapanpuluhdelapan",
         "kedelapanpuluhsembilan",
         "kesembilanpuluh",
+        "kesembilanpuluhsatu",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
