@@ -66,7 +66,7 @@ from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.not_figures import explain_not_figure
 from lkjtools.reviu.printed.number import Place
 from lkjtools.reviu.printed.understand import understand
-from lkjtools.reviu.proof.check import Check, excuse_rounded, undecided, unread
+from lkjtools.reviu.proof.check import Check, excuse_conclusions, excuse_rounded, undecided, unread
 from lkjtools.reviu.prose.calendar import check_days
 from lkjtools.reviu.prose.cited import check_cited
 from lkjtools.reviu.prose.counts import check_counts
@@ -217,6 +217,7 @@ def _run_tests(
     # Where a column has a rule its rows are no sums beside it: what went is not added.
     ruled = {check.hasil for check in of_tables if check.is_tested and check.uji == "selisih"}
     computed = {check.hasil for check in of_tables if check.holds and check.uji != "rata_rata"}
+    meant = {check.hasil: check.nilai[1] for check in of_tables if check.is_finding and check.nilai}
     tests = (
         *of_tables,
         *(
@@ -230,7 +231,7 @@ def _run_tests(
         *check_repeated_totals(layouts, quoted),
         *check_ratio_rows({blok: each for blok, each in layouts.items() if blok not in quoted}),
         *check_told_weights(understood, layouts, computed),
-        *check_rank_columns(understood, layouts),
+        *check_rank_columns(understood, layouts, meant),
         *check_bounds(understood, layouts),
         *check_weights(understood, layouts),
         *check_opinions(understood),
@@ -292,7 +293,7 @@ def _run_tests(
     )
     capped = tuple(hold_caps((*tests, *more), understood))
     held = tuple(hold_directions(capped, understood, layouts))
-    settled = excuse_noted(settle(held, understood), understood)
+    settled = excuse_noted(settle([*excuse_conclusions(held)], understood), understood)
     return tuple(take_one_reading(read_otherwise(settled, understood, layouts)))
 
 

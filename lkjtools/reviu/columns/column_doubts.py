@@ -24,6 +24,8 @@ _GROWTH = re.compile(
     r"\b(?:kenaikan|penurunan|pertumbuhan|perubahan|naik|turun|tumbuh)\b[^()]*\(\s*%\s*\)", re.IGNORECASE
 )
 """How a row of growth is called, of which no column comes from others."""
+_OWN_BASE = re.compile(r"\(\s*(?:per|terhadap|dari)\s", re.IGNORECASE)
+"""How a row says of what it counts: "Bidan (per perempuan)"."""
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
 
 
@@ -64,11 +66,34 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
         return "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
     if _is_first(layout, check):
         return "Baris ini mencetak angka periode pertamanya: posisi awal, bukan jumlah."
+    if rule.uji in {"hasil_bagi", "persen", "rasio"} and _OWN_BASE.search(layout.label(check.hasil.baris)):
+        return "Nama baris ini menyebut dasar hitungannya sendiri."
+    if _is_revised(layout, rule, check):
+        return "Cocok dengan sasaran atau pagu yang diubah, yang hanya tercetak pada sebagian baris."
     is_growth = _GROWTH.search(layout.label(check.hasil.baris))
     is_other = rule.uji in {"jumlah", "selisih"} and is_apart(layout, check.hasil.baris, best)
     if not is_told and (is_growth or is_other):
         return "Baris ini berisi rasio atau persentase, yang dihitung dengan cara lain."
     return ""
+
+
+def _is_revised(layout: Layout, rule: Rule, check: Check) -> bool:
+    """Whether a row follows the rule with another target or pagu, which few rows have: that of a revision."""
+    row, column = check.hasil.baris, check.hasil.kolom
+    for at, kolom in enumerate(rule.kolom):
+        role = layout.kolom[kolom - 1].peran
+        for other in layout.with_role(role) if role in {"target", "pagu"} else ():
+            filled = [each for each in layout.rows if (each, other.kolom) in layout.angka]
+            mixed = rule.with_column(at, other.kolom)
+            if (
+                row in filled
+                and 2 * len(filled) <= len(layout.rows)
+                and (took := mixed.operands(layout, row))
+            ):
+                value = mixed.value(took)
+                if value is not None and agrees(layout.angka[row, column], value):
+                    return True
+    return False
 
 
 def _has_own_rate(layout: Layout, check: Check) -> bool:

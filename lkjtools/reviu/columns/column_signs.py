@@ -19,6 +19,7 @@ _FORMULA = re.compile(r"rumus|formula|perhitungan|polari|arah|sifat")
 """A head over the letters or words of two formulas."""
 _CONTRARY = {"selisih": "selisih_balik", "selisih_balik": "selisih"}
 _ROWS_OF_SIZE = 2
+_BALANCE = re.compile(r"\b(?:surplus|defisit|saldo|laba|rugi|neto|bersih)\b", re.IGNORECASE)
 _MARK = re.compile(r"[↑▲↓▼]|(?<=\()[-–−+](?=\)\W*$)")
 """How a name says it: "Titik panas (–)"."""
 
@@ -104,8 +105,13 @@ def find_sized_ways(
     for rows, others in (taken, taken[::-1]):
         held = [row for row in rows if row in contrary.agree]
         is_other = any(row in best.agree for row in others)
-        if is_other and len(held) >= _ROWS_OF_SIZE and len(held) >= len(rows) - 1:
+        is_shown = len(held) >= _ROWS_OF_SIZE and len(held) >= len(rows) - 1
+        if is_other and rows and (is_shown or len(held) == len(rows)):
             yield from ((row, (contrary, [contrary.rule])) for row in rows)
+    # What remains of both kinds keeps its sign.
+    if best.agree and contrary.agree:
+        for row in (row for row in contrary.agree if _BALANCE.search(layout.label(row))):
+            yield row, (contrary, [contrary.rule, best.rule])
 
 
 def _read_letters(

@@ -351,7 +351,8 @@ def _told_way(layout: Layout, row: int, best: Outcome, outcomes: Iterable[Outcom
 
     A cell "per 10.000" says what a quotient is counted for.
     """
-    texts = {layout.text(row, column.kolom).casefold() for column in layout.kolom}
+    texts = {layout.text(row, c.kolom).casefold() for c in layout.kolom if c.peran != "satuan"}
+    texts |= {unit for unit in (layout.unit(row).casefold(),) if _COUNTED_FOR.search(unit)}
     if best.rule.formula.nama in QUOTIENTS:
         counted = {int(m[1].replace(".", "")) for text in texts if (m := _COUNTED_FOR.search(text))}
         alike = (each for each in outcomes if each.rule.kolom == best.rule.kolom)

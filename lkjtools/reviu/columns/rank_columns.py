@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
@@ -13,11 +14,12 @@ from lkjtools.reviu.columns.rule import ROWS_THAT_TELL
 from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Column, Layout, squash
-from lkjtools.reviu.printed.number import Number, add_up
-from lkjtools.reviu.printed.structure import is_scaled
-from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.printed.number import Number, Place, add_up
+from lkjtools.reviu.proof.check import Check, format_like, most_held
 
 _OF_ALL = re.compile(r"\b(?:provinsi|nasional|indonesia)\b", re.IGNORECASE)
+_OF_ELSE = re.compile(rf"{_OF_ALL.pattern}|\bper\b", re.IGNORECASE)
+"""Heads of ranks by what the table does not print: among all regencies, "per Kapita"."""
 HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank(?![a-z]))")
 """The head of a column of ranks, read without blanks."""
 _SHARED = re.compile(
@@ -35,12 +37,15 @@ _PARTED = re.compile(
 _YEAR = re.compile(r"(?:tahun\s+)?(?:19|20)\d\d", re.IGNORECASE)
 
 
-def check_rank_columns(understood: Understood, layouts: Mapping[int, Layout]) -> Iterator[Check]:
+def check_rank_columns(
+    understood: Understood, layouts: Mapping[int, Layout], meant: Mapping[Place, Fraction]
+) -> Iterator[Check]:
     """Test every column of ranks by the column that explains the most of them, from the highest or the lowest.
 
     Args:
         understood: the report.
         layouts: its tables.
+        meant: what the numbers that fail another test should be.
 
     Yields:
         The tests; none where no column explains three ranks and more than half of them.
@@ -49,7 +54,19 @@ def check_rank_columns(understood: Understood, layouts: Mapping[int, Layout]) ->
     is_parted = any(_PARTED.search(text) for text in texts)
     is_shared = None if is_parted else any(_SHARED.search(text) for text in texts)
     for layout in layouts.values():
-        yield from _of_table(layout, is_shared=is_shared)
+        ways = (list(_of_table(each, is_shared=is_shared)) for each in (layout, *_put_right(layout, meant)))
+        yield from most_held(ways)
+
+
+def _put_right(layout: Layout, meant: Mapping[Place, Fraction]) -> Iterator[Layout]:
+    """A table as its other tests say that it should be, where ranks may follow what is right."""
+    put = {
+        at: replace(number, teks=format_like(number, value)).with_value(value)
+        for at, number in layout.angka.items()
+        if (value := meant.get(number.tempat)) is not None
+    }
+    if put:
+        yield replace(layout, angka={**layout.angka, **put})
 
 
 def _of_table(layout: Layout, *, is_shared: bool | None) -> Iterator[Check]:
@@ -66,7 +83,7 @@ def _of_table(layout: Layout, *, is_shared: bool | None) -> Iterator[Check]:
 def _ranked_by(layout: Layout, *, is_shared: bool | None) -> Iterator[tuple[int, list[Check]]]:
     """Of each column of ranks the column that it ranks, and its tests."""
     for column in layout.kolom:
-        if not _says_rank(column.kepala) or _OF_ALL.search(column.judul):
+        if not _says_rank(column.kepala) or _OF_ELSE.search(column.judul):
             continue
         every = _values(layout, column)
         every = {row: n for row, n in every.items() if (n.nilai or 0) <= len(every)}
@@ -83,15 +100,22 @@ def _ranked_by(layout: Layout, *, is_shared: bool | None) -> Iterator[tuple[int,
             for sign in (-1, 1)
             for lawful in (_ranks(ranks, values, sign),)
         ]
-        # Of columns that explain as many the nearest before it is ranked.
+        # Of columns that explain as many that which the head names is ranked, else the nearest before it.
         held, ranks, by, sign, lawful = max(
             ways,
-            key=lambda way: (way[0], way[2].kolom < column.kolom, -abs(way[2].kolom - column.kolom)),
+            key=lambda way: (
+                way[0],
+                _names(column, way[2]),
+                way[2].kolom < column.kolom,
+                -abs(way[2].kolom - column.kolom),
+            ),
             default=(0, every, column, -1, {}),
         )
         if held >= ROWS_THAT_TELL and 2 * held > len(ranks):
             values = _values(layout, by)
             if held < len(ranks) and _is_by_sum(layout, ranks):
+                continue
+            if held < len(ranks) and _is_of_more(_values(layout, column), values, sign):
                 continue
             told = _told_ranks(ranks, values, sign, lawful)
             if is_shared is not None:
@@ -109,6 +133,11 @@ def _says_rank(heads: Sequence[str]) -> bool:
     """Whether heads say that a column ranks, the last one or that above a year."""
     of_column = [head for head in heads if not _YEAR.fullmatch(head.strip())]
     return bool(of_column) and bool(HEAD.match(squash(of_column[-1])))
+
+
+def _names(rank: Column, other: Column) -> bool:
+    """Whether a head says what it ranks: "Peringkat Capaian" beside "Capaian (%)"."""
+    return any((rest := HEAD.sub("", squash(head))) and rest in squash(other.judul) for head in rank.kepala)
 
 
 def _unranking(layout: Layout) -> list[Column]:
@@ -134,6 +163,14 @@ def _is_by_sum(layout: Layout, ranks: Mapping[int, Number]) -> bool:
             if stop - start > 1 and all(n.nilai == order.index(sign * sums[r]) + 1 for r, n in ranks.items()):
                 return True
     return False
+
+
+def _is_of_more(ranks: Mapping[int, Number], values: Mapping[int, Number], sign: int) -> bool:
+    """Whether ranks are those of rows of a longer list, all in its order: 1, 2, 4 and 7 of three rows and more."""
+    if not ranks.keys() <= values.keys() or max((n.nilai or 0) for n in ranks.values()) <= len(ranks):
+        return False
+    ordered = sorted(ranks, key=lambda row: sign * (values[row].nilai or 0))
+    return all((ranks[a].nilai or 0) < (ranks[b].nilai or 0) for a, b in itertools.pairwise(ordered))
 
 
 def _values(layout: Layout, column: Column) -> dict[int, Number]:
@@ -217,9 +254,9 @@ def _are_alike(layout: Layout, by: Column, rows: Sequence[int], ranked: Sequence
     counts = [
         values
         for other in layout.kolom
-        if other is not by and not is_scaled(layout, other)
+        if other is not by
         if {*ranked} <= (values := _values(layout, other)).keys()
-        and all(values[row].desimal <= 0 for row in ranked)
+        and not any(values[row].is_rounded for row in ranked)
     ]
     for part, whole in itertools.permutations(counts, 2):
         if any(not whole[row].nilai for row in ranked):

@@ -174,7 +174,7 @@ def is_within_bounds(rule: Rule, number: Number, operands: Sequence[Number]) -> 
     Returns:
         Whether they do; False where all of them are exact.
     """
-    if not any(operand.desimal for operand in operands):
+    if not any(operand.is_rounded for operand in operands):
         return False
     low, high = bounds(rule.value, operands, exact=rule.uji == "capaian")
     half = Fraction(10) ** -number.desimal / 2
@@ -199,7 +199,7 @@ def bounds(
     """
     choices = []
     for index, operand in enumerate(operands):
-        is_exact = operand.desimal == 0 or (exact and index == len(operands) - 1)
+        is_exact = not operand.is_rounded or (exact and index == len(operands) - 1)
         half = Fraction(0) if is_exact else Fraction(10) ** -operand.desimal / 2
         nilai = operand.nilai or Fraction(0)
         choices.append([operand.with_value(nilai + step) for step in ({-half, half} if half else {half})])

@@ -102,7 +102,7 @@ class Operands:
             number = self.layout.operand(row, column)
             if number is not None and number.nilai is not None:
                 values[row, column] = float(number.nilai)
-                halves[row, column] = 10.0**-number.desimal / 2 if number.desimal else 0.0
+                halves[row, column] = 10.0**-number.desimal / 2 if number.is_rounded else 0.0
         return values, halves
 
     @cached_property

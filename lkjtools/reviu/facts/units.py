@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.printed.fact import Understood
@@ -26,6 +27,7 @@ class _Unit:
     teks: str
     tempat: Place
     dari: str
+    nilai: frozenset[Fraction] = frozenset()
 
     @property
     def is_percent(self) -> bool:
@@ -53,7 +55,8 @@ def check_units(understood: Understood) -> Iterable[Check]:
             cell = table.grid.get((row, units[0].kolom))
             if cell and name and text and text.casefold() not in SIGNS and name_key(text) != name_key(name):
                 place = Place(index, cell.baris, cell.kolom, 0, len(cell.teks))
-                named[name_key(name)].append(_Unit(name, text, place, name_table(table)))
+                values = frozenset(n.nilai for (at, _), n in layout.angka.items() if at == row and n.nilai)
+                named[name_key(name)].append(_Unit(name, text, place, name_table(table), values))
     for units_of_name in named.values():
         if len({unit.tempat.blok for unit in units_of_name}) > 1:
             yield from _compare(units_of_name)
@@ -90,9 +93,15 @@ def _compare(units: Sequence[_Unit]) -> Iterator[Check]:
             if unit is not like
             else next((u for u in units if u is not like and u.is_percent is usual), None)
         )
-        if other is None:
+        if other is None or _are_converted(unit, other):
             continue
         yield _check(unit, other, counts[usual], holds=unit.is_percent is usual)
+
+
+def _are_converted(one: _Unit, other: _Unit) -> bool:
+    """Whether a row prints in percent what another prints as a ratio: 44,7 percent and 0,447."""
+    percent, ratio = sorted((one, other), key=lambda unit: not unit.is_percent)
+    return any(value * 100 in percent.nilai for value in ratio.nilai)
 
 
 def _check(unit: _Unit, other: _Unit, count: int, *, holds: bool = False) -> Check:

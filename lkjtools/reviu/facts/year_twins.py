@@ -31,7 +31,7 @@ _LIMITS = re.compile(
     r"triwulan|semester|\bs\.?\s?d\b|sampai dengan|\bper\s+\d+\s+\w+|sementara|(?:un)?audited|murni|perubahan"
     r"|semula|sebelum|sesudah|target|rencana|renstra|rpjmd|prognosis|proyeksi|pagu|provinsi|nasional|kabupaten|kota"
     r"|kecamatan|desa|laki-laki|perempuan|adhk|adhb|berlaku|konstan|survei|asn|pns|pppk|negeri|swasta|kumulatif"
-    rf"|akumulasi|menurut|mandiri|evaluasi|rilis|kondisi|posisi|aktif|{MONTHS}|\bke-?\d|\b(?:ter|ber|di)\w{(4,)}|\b(?:yang|dengan|tanpa)\b",
+    rf"|akumulasi|menurut\s+\w+(?:\s+\w+)?|mandiri|evaluasi|rilis|kondisi|posisi|aktif|{MONTHS}|\bke-?\d|\b(?:ter|ber|di|me[nm])\w{{4,}}|\b(?:yang|dengan|tanpa)\b",
     re.IGNORECASE,
 )
 """Words of captions and heads that say of what part, place, source or time a table is."""

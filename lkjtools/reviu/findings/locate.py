@@ -180,11 +180,11 @@ class _Trial:
         key = id(check.masukan)
         if key not in self._rounded:
             inputs = (self.numbers[each] for each in check.inputs if each in self.numbers)
-            self._rounded[key] = sum(number.desimal != 0 and number.nilai is not None for number in inputs)
+            self._rounded[key] = sum(number.is_rounded and number.nilai is not None for number in inputs)
         rounded = self._rounded[key]
         if place in check.inputs and place in self.numbers:
             number = self.numbers[place]
-            rounded += (_mended(number, value).desimal != 0) - (number.desimal != 0)
+            rounded += _mended(number, value).is_rounded - number.is_rounded
         return 0 < rounded <= MOST_ROUNDED
 
 

@@ -20,6 +20,24 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 """What a text says of a total in which nobody stands twice."""
+_OTHERWISE = re.compile(
+    r"\b(?:dihitung|dikurangi|(?:tidak\s+|belum\s+)?termasuk|di\s?luar|dikoreksi|koreksi|diblokir|blokir|disesuaikan"
+    r"|penyesuaian|mutasi|pengembalian|dikembalikan|tidak\s+mengurangi|berlaku\s+mulai|mulai\s+berlaku|direvisi|revisi|diubah|dibulatkan|dipindahkan|pindahan|dikecualikan|opname|tersendiri|dibagi\s+\d+)\b",
+    re.IGNORECASE,
+)
+"""What a text says of a row that is counted otherwise: "Sisa D setelah dikurangi blokir"."""
+_FORMULA = re.compile(r"\brumus|\bdibagi\b(?!\s+\d)|[÷/]", re.IGNORECASE)
+"""What a sentence has that tells how all rows are counted."""
+_BY_ELSE = re.compile(
+    r"\bbukan\s+(?:dari|menurut|berdasarkan|atas)\b|\bhanya\s+(?:dihitung|berlaku)\b"
+    r"|\b(?:harian|hasil akhir|terpisah)\b|\b(?:adalah|merupakan)\s+rata-rata\b"
+    r"|\bsebelum\s+(?:pembulatan|dibulatkan)\b",
+    re.IGNORECASE,
+)
+"""What it says of a column that goes by what the table does not print: "bukan dari rata-rata"."""
+_BY_WEIGHTS = re.compile(r"\bbobot\b|\bnilai akhir\b|\bpoin\b", re.IGNORECASE)
+"""What it says of ranks that go by what the table does not print."""
+_SENTENCE = re.compile(r"(?<=\.)\s+|;")
 _NEAR = 2
 """So many blocks before or after a table is the text on it."""
 
@@ -41,16 +59,41 @@ def excuse_noted(checks: Iterable[Check], understood: Understood) -> Iterator[Ch
         cell = tables[place.blok].grid.get((place.baris, place.kolom)) if place.blok in tables else None
         return cell is not None and _MARKED.search(cell.teks) is not None
 
+    def sentences_near(blok: int) -> Iterator[str]:
+        near = understood.report.blok[max(0, blok - _NEAR) : blok + _NEAR + 1]
+        for paragraph in (block for block in near if isinstance(block, Paragraph)):
+            yield from _SENTENCE.split(paragraph.teks)
+
     def is_counted_once(check: Check) -> bool:
         if check.uji != "jumlah" or check.nilai is None or check.hasil.blok not in tables:
             return False
         layout = understand_table(tables[check.hasil.blok], check.hasil.blok)
         head = list_words(layout.kolom[check.hasil.kolom - 1].judul)
-        near = understood.report.blok[max(0, check.hasil.blok - _NEAR) : check.hasil.blok + _NEAR + 1]
-        texts = (block.teks for block in near if isinstance(block, Paragraph) and _ONCE.search(block.teks))
+        texts = filter(_ONCE.search, sentences_near(check.hasil.blok))
         largest = max((understood.numbers[place].nilai or Fraction(0) for place in check.masukan), default=0)
         is_less = largest <= check.nilai[0] < check.nilai[1]
         return is_less and any(head & list_words(text) for text in texts)
+
+    def is_told(check: Check) -> bool:
+        """Whether a sentence near the table, or a cell of the row, says that it is counted otherwise."""
+        if check.hasil.blok not in tables or not check.hasil.baris:
+            return False
+        layout = understand_table(tables[check.hasil.blok], check.hasil.blok)
+        row, name = check.hasil.baris, layout.name(check.hasil.baris)
+        head = list_words(layout.kolom[check.hasil.kolom - 1].judul)
+        sentences = [s for s in sentences_near(check.hasil.blok) if not _FORMULA.search(s)]
+        if any(head & list_words(sentence) and _BY_ELSE.search(sentence) for sentence in sentences):
+            return True
+        if not name or layout.is_total(row) or layout.is_mean(row):
+            return False
+        if check.uji == "peringkat" and any(map(_BY_WEIGHTS.search, sentences)):
+            return True
+        name = re.sub(r"\s*\([^()]*\)\s*$", "", name)
+        named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE if len(name) > 1 else 0)
+        own = (layout.text(row, column.kolom) for column in layout.with_role("status"))
+        return any(map(_OTHERWISE.search, own)) or any(
+            named.search(sentence) and _OTHERWISE.search(sentence) for sentence in sentences
+        )
 
     for check in checks:
         if check.is_finding and is_counted_once(check):
@@ -58,6 +101,10 @@ def excuse_noted(checks: Iterable[Check], understood: Understood) -> Iterator[Ch
         elif has_notes and check.is_finding and check.hasil.baris and any(map(is_noted, check.places)):
             yield undecided(
                 check, f"{check.penjelasan} Angkanya bertanda catatan, yang mungkin menjelaskannya."
+            )
+        elif check.is_finding and is_told(check):
+            yield undecided(
+                check, f"{check.penjelasan} Menurut uraiannya baris ini dihitung dengan cara lain."
             )
         else:
             yield check

@@ -233,6 +233,10 @@ class Skala:
         return frozenset().union(*(self.lawful((nilai + step) * factor) for step in (0, -half, half)))
 
 
+_GIVEN_BY = re.compile(r"\s+(?:diberikan|ditetapkan|diperoleh|berlaku)$")
+"""What leads from a class to its bounds: "Tercapai diberikan mulai 100 persen"."""
+
+
 def class_word(text: str) -> str:
     """A class word as it is compared: without case, marks and "kategori".
 
@@ -242,7 +246,7 @@ def class_word(text: str) -> str:
     """
     plain = re.sub(r"[^\w+/ ]", " ", text.casefold())
     plain = re.sub(r"\b(?:kategori|predikat|kelas|mutu|kriteria|level|tingkat)\b", " ", plain)
-    return " ".join(plain.split())
+    return _GIVEN_BY.sub("", " ".join(plain.split()))
 
 
 def name_classes(words: Iterable[str]) -> str:

@@ -49,6 +49,7 @@ _BARE_RATIO = re.compile(r"rasio\(?(?:%|persen)\)?")
 _SPENT_SHARE = re.compile(r"(?:%|persen(?:tase)?|prosentase)realisasi|realisasi\(?(?:%|persen)\)?")
 """A head beside a pagu that is no second realisasi: "% Realisasi"."""
 _ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?")
+_OF_CHANGE = re.compile(rf"{_ONLY_PERCENT.pattern}|\(?(?:jumlah|absolut|nominal|angka|orang|unit|rp\.?)\)?")
 _OF_TARGET = re.compile(r"\(?(?:%|persen(?:tase)?)\)?(?:dari|terhadap|thd\.?)?target")
 _OF_A_PLAN = re.compile(
     r"(?:terhadap|dari)\W*(?:\w*target|renstra|rpjm|rkpd|rencana|sasaran|akhir|perjanjian|pk\b|tahun|(?:19|20)\d\d)"
@@ -171,8 +172,8 @@ def find_role(path: Sequence[str]) -> str:
     if len(heads) > 1 and _TIME_HEAD.match(last):  # "Nilai / 2022": a value of that year
         role = find_role(path[:-1])
         return "tahun" if role == "nama" else role  # "Tahun (kegiatan) / 2023": its unit, no names
-    if len(heads) > 1 and _ONLY_PERCENT.fullmatch(last) and _DIFFERENCE.search(heads[-2]):
-        return "selisih"  # "Tumbuh / (%)"
+    if len(heads) > 1 and _OF_CHANGE.fullmatch(last) and _DIFFERENCE.search(heads[-2]):
+        return "selisih"  # "Tumbuh / (%)", "Perubahan / Jumlah"
     if len(heads) > 1 and _BUDGETED.fullmatch(last) and re.search(rf"target|pagu|{BUDGET}", heads[-2]):
         return find_role(path[:-1])  # "Target / Perubahan": that of the changed budget
     if _OF_TARGET.match(last) or OF_BOBOT.search(last):
@@ -257,6 +258,9 @@ class Column:
         return bool(self.kepala and _ONLY_PERCENT.fullmatch(squash(self.kepala[-1])))
 
 
+_SCALED = re.compile(r"\b(?:ribu|juta|mil[iy]ar|triliun)(?:an)?\b", re.IGNORECASE)
+_UNSCALED = NAMING | {"status", "bobot", "capaian", "serapan", "persen", "rasio", "efisiensi"}
+"""Roles of columns of which "dalam jutaan rupiah" says nothing."""
 _MAXIMUM = re.compile(r"\bmaks(?:imal|imum)?\b|\b(?:nilai|skor)\s+tertinggi\b", re.IGNORECASE)
 
 
@@ -474,6 +478,8 @@ def understand_table(table: Table, blok: int) -> Layout:
             role = "status"  # "Tingkat Capaian", "Tingkat Pelayanan / 2024": a class in words
         columns.append(Column(column, path, role, years[-1] if years else None, mark))
     known = _held_to(tuple(_beside(columns, numbers)))
+    for at in _of_thousands(table, known, numbers):
+        numbers[at] = replace(numbers[at], is_of_thousands=True)
     bounds = {
         (row, column.kolom): number
         for column in known
@@ -483,6 +489,20 @@ def understand_table(table: Table, blok: int) -> Layout:
         for number in read_in_notation([found], column.notasi)
     }
     return Layout(blok, table, head, known, numbers, numbered, bounds)
+
+
+def _of_thousands(
+    table: Table, columns: Sequence[Column], numbers: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The cells of which heads, caption or unit say that they are in thousands or millions."""
+    units = [column.kolom for column in columns if column.peran == "satuan"][:1]
+    is_of_caption = _SCALED.search(table.judul) is not None
+    for row, kolom in numbers:
+        column = columns[kolom - 1]
+        is_amount = not column.is_percent and column.peran not in _UNSCALED
+        is_told = any(map(_SCALED.search, (*column.kepala, *(table.text(row, unit) for unit in units))))
+        if is_amount and (is_told or is_of_caption):
+            yield row, kolom
 
 
 def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:

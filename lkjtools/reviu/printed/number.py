@@ -85,6 +85,7 @@ class Number:
         bacaan: its lawful readings, that of its column's notation first; none where it is no number as written.
         satuan: "%", "Rp", or empty.
         salah: why it is no number as written.
+        is_of_thousands: it stands where head, caption or unit say that it is in thousands or millions.
     """
 
     tempat: Place
@@ -92,6 +93,7 @@ class Number:
     bacaan: tuple[Reading, ...]
     satuan: str = ""
     salah: str = ""
+    is_of_thousands: bool = False
 
     @property
     def nilai(self) -> Fraction | None:
@@ -102,6 +104,11 @@ class Number:
     def desimal(self) -> int:
         """The first reading's decimals."""
         return self.bacaan[0].desimal if self.bacaan else 0
+
+    @property
+    def is_rounded(self) -> bool:
+        """It was rounded for print: it has decimals, or is in thousands or millions. A count is exact."""
+        return self.desimal != 0 or self.is_of_thousands
 
     def with_value(self, value: Fraction, *, desimal: int | None = None) -> Number:
         """The same print with another value, and other decimals, in its first reading only."""

@@ -39,7 +39,6 @@ _LEVELS = (
 """How the name of a level begins, the highest first."""
 
 
-_SCALED = re.compile(r"\b(?:ribu|juta|mil[iy]ar|triliun)(?:an)?\b", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\b(?:tri\s?wulan|tw|semester|sm(?=\.)|bulan|q[1-4])\b", re.IGNORECASE)
 """The head of a column of a part of the year."""
 _PERIOD_HEAD = re.compile(r"tahun|bulan|triwulan|semester|caturwulan|periode|tw", re.IGNORECASE)
@@ -48,19 +47,6 @@ _PERIOD = re.compile(
     rf"(?:(?:19|20)\d\d|[IV]{{1,3}}|\d{{1,2}}|{MONTHS})\W*(?:(?:19|20)\d\d)?\W*",
     re.IGNORECASE,
 )
-
-
-def is_scaled(layout: Layout, column: Column) -> bool:
-    """Whether the numbers of a column are of thousands or millions, and so rounded though they have no decimals.
-
-    Args:
-        layout: the table.
-        column: the column.
-
-    Returns:
-        True where its heads or the caption say so: "Rp juta", "(dalam ribuan)".
-    """
-    return any(_SCALED.search(text) for text in (*column.kepala, layout.table.judul))
 
 
 def is_part_of_year(column: Column) -> bool:

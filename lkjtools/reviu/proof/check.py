@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -197,6 +197,24 @@ def excuse_rounded(check: Check, numbers: Mapping[Place, Number]) -> Check:
     return as_unrounded(check)
 
 
+def excuse_conclusions(checks: Sequence[Check]) -> Iterator[Check]:
+    """Take back failing words, classes and status that go by a computed number before it was rounded.
+
+    Args:
+        checks: tests of words and of the numbers that they go by.
+
+    Yields:
+        The tests; one is as rounding where a number that holds gives the word to its last digit: 89,996 below 90.
+    """
+    exact = {check.hasil: check.nilai[1] for check in checks if check.holds and check.nilai}
+    for check in checks:
+        holds = check.syarat
+        is_due = holds is not None and any(
+            holds(place, exact[place]) for place in check.masukan if place in exact
+        )
+        yield as_unrounded(check) if check.is_finding and is_due else check
+
+
 def is_within(reading: Reading, expression: Expression, inputs: Sequence[Number]) -> bool:
     """Whether inputs before they were rounded for print give what is printed.
 
@@ -208,7 +226,7 @@ def is_within(reading: Reading, expression: Expression, inputs: Sequence[Number]
     Returns:
         Whether they do.
     """
-    rounded = [number for number in inputs if number.desimal != 0 and number.nilai is not None]
+    rounded = [number for number in inputs if number.is_rounded and number.nilai is not None]
     if not rounded or len(rounded) > MOST_ROUNDED:
         return False
     corners = [expression]

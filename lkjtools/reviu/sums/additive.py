@@ -69,23 +69,22 @@ def is_about(result: Number, value: float, size: float) -> bool:
     )
 
 
-def sum_bounds(parts: Sequence[Number], *, is_scaled: bool = False) -> tuple[Fraction, Fraction]:
+def sum_bounds(parts: Sequence[Number]) -> tuple[Fraction, Fraction]:
     """The least and the greatest sum of numbers before they were rounded for print.
 
     Args:
-        parts: the printed numbers; those without decimals are exact.
-        is_scaled: they are of thousands or millions, and none is exact.
+        parts: the printed numbers; counts are exact.
 
     Returns:
         Both bounds.
     """
-    rounded = (part for part in parts if part.desimal or is_scaled)
+    rounded = (part for part in parts if part.is_rounded)
     half = sum((Fraction(10) ** -part.desimal / 2 for part in rounded), Fraction(0))
     return add_up(parts) - half, add_up(parts) + half
 
 
 def is_sum_before_rounding(
-    result: Number, parts: Sequence[Number], *, factor: Fraction = Fraction(1), is_scaled: bool = False
+    result: Number, parts: Sequence[Number], *, factor: Fraction = Fraction(1)
 ) -> bool:
     """Say whether parts before they were rounded for print may give what is printed as their sum.
 
@@ -93,24 +92,22 @@ def is_sum_before_rounding(
         result: what is printed.
         parts: the printed parts.
         factor: what of their sum it is.
-        is_scaled: see `sum_bounds`.
 
     Returns:
         Whether they may; not of parts that are exact.
     """
-    low, high = (bound * factor for bound in sum_bounds(parts, is_scaled=is_scaled))
+    low, high = (bound * factor for bound in sum_bounds(parts))
     own = Fraction(10) ** -result.desimal / 2
     return result.nilai is not None and low != high and low - own <= result.nilai <= high + own
 
 
-def excuse_parts(check: Check, result: Number, parts: Sequence[Number], *, is_scaled: bool = False) -> Check:
+def excuse_parts(check: Check, result: Number, parts: Sequence[Number]) -> Check:
     """Take back a failing sum where parts before they were rounded for print give what is printed.
 
     Args:
         check: the test of their sum, or of a multiple of it.
         result: what is printed.
         parts: the printed parts.
-        is_scaled: see `sum_bounds`.
 
     Returns:
         The test.
@@ -119,5 +116,5 @@ def excuse_parts(check: Check, result: Number, parts: Sequence[Number], *, is_sc
     if not check.is_finding or result.nilai is None or check.nilai is None or not whole:
         return check
     factor = check.nilai[1] / whole
-    is_rounded = is_sum_before_rounding(result, parts, factor=factor, is_scaled=is_scaled)
+    is_rounded = is_sum_before_rounding(result, parts, factor=factor)
     return as_unrounded(check) if is_rounded else check

@@ -9,7 +9,7 @@ from itertools import compress
 
 from lkjtools.figure.angka import total
 from lkjtools.reviu.printed.heads import Column, Layout
-from lkjtools.reviu.printed.structure import Structure, is_scaled
+from lkjtools.reviu.printed.structure import Structure
 from lkjtools.reviu.proof.check import Check, compare, leaf, undecided
 from lkjtools.reviu.sums.additive import excuse_parts, is_relative, numbers_in
 from lkjtools.reviu.sums.means import means_of
@@ -55,7 +55,7 @@ def check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Ch
                 rest = total(*map(leaf, compress(parts, (not each for each in taken))))
                 rule = f'"{layout.label(row)}" = selisih {below}'
                 check = compare("jumlah", result, rest - gone, parts, aturan=rule)
-            check = excuse_parts(check, result, parts, is_scaled=is_scaled(layout, column))
+            check = excuse_parts(check, result, parts)
             if check.is_finding:
                 failed.append((column, check))
             else:

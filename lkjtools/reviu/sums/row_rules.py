@@ -23,9 +23,11 @@ from lkjtools.reviu.proof.formulas import Formula
 from lkjtools.reviu.sums.additive import is_relative
 
 _Ways = tuple[tuple[str, Formula], ...]
-_BY_TWO: _Ways = (
+_SUMS_OF_TWO: _Ways = (
     ("jumlah", Formula("jumlah", "jumlah", lambda a, b: a + b)),
     ("selisih", Formula("selisih", "selisih", lambda a, b: a - b)),
+)
+_QUOTIENTS_OF_TWO: _Ways = (
     ("persen", Formula("persen", "persentase", lambda a, b: a / b * 100)),
     ("persen", Formula("permil", "perbandingan per seribu", lambda a, b: a / b * 1000)),
     ("persen", Formula("rasio", "perbandingan", lambda a, b: a / b)),
@@ -33,12 +35,14 @@ _BY_TWO: _Ways = (
     ("persen", Formula("per10", "perbandingan per sepuluh ribu", lambda a, b: a / b * 10_000)),
     ("persen", Formula("per100", "perbandingan per seratus ribu", lambda a, b: a / b * 100_000)),
 )
-_BY_THREE: _Ways = (
+_SUMS_OF_THREE: _Ways = (
     (
         "jumlah",
         Formula("dua_kurang", "jumlah dua baris pertama dikurangi yang ketiga:", lambda a, b, c: a + b - c),
     ),
     ("selisih", Formula("kurang_dua", "yang pertama dikurangi dua yang lain:", lambda a, b, c: a - b - c)),
+)
+_QUOTIENTS_OF_THREE: _Ways = (
     ("persen", Formula("dua_persen", "persentase dua baris pertama:", lambda a, b, c: (a + b) / c * 100)),
     ("persen", Formula("dua_permil", "dua baris pertama per seribu:", lambda a, b, c: (a + b) / c * 1000)),
     ("persen", Formula("dua_rasio", "dua baris pertama dibagi yang ketiga:", lambda a, b, c: (a + b) / c)),
@@ -57,7 +61,10 @@ _SHORTEST = 4
 _ALL = 100
 _RESULTS = frozenset({"tahun", "realisasi", "nilai", ""})
 _PLANNED = _RESULTS | {"target", "jumlah", "pagu", "realisasi_anggaran"}
-"""Columns that show a rule, and those that are held to one that others show."""
+"""Columns that show a rule, and those that are held to one that others show.
+
+The column of a total shows a quotient, too: it is no sum of the quotients before it.
+"""
 _FEWEST, _MOST_ROWS, _FAR = 3, 40, 12
 """So many columns tell a rule; longer tables are lists; the operands stand within so many rows."""
 _SHORT = 14
@@ -86,32 +93,42 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
     Yields:
         The tests, those that hold, too.
     """
-    columns = [c for c in layout.kolom if is_period(c) and c.peran in _PLANNED and not is_relative(c)]
+    columns = [c for c in layout.kolom if c.peran in _PLANNED and not is_relative(c)]
+    if any(map(is_period, columns)):
+        columns = [*filter(is_period, columns)]
+    is_of_years = all(map(is_period, columns))
     telling = frozenset(c.kolom for c in columns if c.peran in _RESULTS)
+    telling_quotients = frozenset(c.kolom for c in columns if c.peran in _RESULTS | {"jumlah"})
     structure = Structure(layout)
     rows = (*structure.data, *structure.among, *structure.totals)
-    if len(telling) < _FEWEST or len(rows) > _MOST_ROWS:
+    if len(telling_quotients) < _FEWEST or len(rows) > _MOST_ROWS:
         return
+    # Women and men beside each other, or regions: what no row calls a quotient may be one by chance.
+    of_two = ((_SUMS_OF_TWO, telling), (_QUOTIENTS_OF_TWO, telling_quotients))[0 if is_of_years else 1 :]
+    of_three = ((_SUMS_OF_THREE, telling), (_QUOTIENTS_OF_THREE, telling_quotients)) if is_of_years else ()
     about = {at: float(number.nilai) for at, number in layout.angka.items() if number.nilai}
     found: dict[frozenset[int], tuple[int, _Way]] = {}
     for row in sorted({*rows, *structure.means}):
+        if not is_of_years and not _SAID.search(layout.label(row)):
+            continue
         near = [other for other in rows if other != row and abs(other - row) <= _FAR]
         cells = {c.kolom: layout.angka.get((row, c.kolom)) for c in columns}
         results = {column: n for column, n in cells.items() if n and n.nilai}
         ways: list[_Way] = []
-        for count, tried in ((2, _BY_TWO), (3, _BY_THREE if len(rows) <= _SHORT else ())):
-            if not ways and tried:
-                digits = _TELLING if count == 2 or len(near) <= _FEW else _TELLING_OF_MANY
-                for others in itertools.permutations(near, count):
-                    fitting = _fitting(about, results, others, tried, telling)
-                    ways += _try(layout, results, others, fitting, telling, digits) if fitting else ()
+        for count, tries in ((2, of_two), (3, of_three if len(rows) <= _SHORT else ())):
+            if ways:
+                break
+            digits = _TELLING if count == 2 or len(near) <= _FEW else _TELLING_OF_MANY
+            for others, (tried, shown_by) in itertools.product(itertools.permutations(near, count), tries):
+                fitting = _fitting(about, results, others, tried, shown_by)
+                ways += _try(layout, results, others, fitting, shown_by, digits) if fitting else ()
         ways = [way for way in ways if not _leaves_parts(structure, row, way)]
         if ways:
             best = max(ways, key=lambda way: (len(way.agree), -sum(abs(other - row) for other in way.rows)))
             # What several rows say of each other is one rule; its result stands below what it is computed of.
             found[frozenset((row, *best.rows))] = row, best
     for row, best in found.values():
-        yield from _checks(layout, row, best, telling)
+        yield from _checks(layout, row, best, telling_quotients if best.uji == "persen" else telling)
 
 
 def _leaves_parts(structure: Structure, row: int, way: _Way) -> bool:
@@ -200,12 +217,14 @@ def _cells(layout: Layout, rows: Sequence[int], column: int) -> tuple[Number, ..
     return None if any(n is None or not n.nilai for n in found) else tuple(n for n in found if n)
 
 
-def _is_typed(check: Check, result: Number, operands: Sequence[Number]) -> bool:
+def _is_typed(check: Check, result: Number, operands: Sequence[Number], *, is_planned: bool) -> bool:
     """Whether a slip of typing in one of the numbers makes a test fail."""
     if check.nilai is None or check.ekspresi is None:
         return False
     if is_slip(result, check.nilai[1]):
         return True
+    if is_planned:
+        return False  # a target is set on its own
     for operand in operands:
         value = operand.nilai or Fraction(0)
         for slip in itertools.chain([-value], *slips_of(value, operand.desimal)):
@@ -241,7 +260,8 @@ def _checks(layout: Layout, row: int, way: _Way, telling: Collection[int]) -> It
         check = excuse_rounded(check, {number.tempat: number for number in cells})
         if check.is_finding and way.formula.nama == "persen" and any(cell.nilai == _ALL for cell in cells):
             continue  # a share that was held at 100
-        is_typed = _is_typed(check, result, operands)
+        is_planned = column not in telling and way.uji == "persen"
+        is_typed = _is_typed(check, result, operands, is_planned=is_planned)
         is_told = sum(each in telling for each in way.agree) >= _FEWEST or _SAID.search(layout.label(row))
         if check.is_finding and not is_typed and not (is_told and column in telling):
             check = undecided(check, "Dua kolom lain mengikuti aturan ini, kolom ini tidak.")

@@ -18,7 +18,7 @@ from lkjtools.figure.angka import total
 from lkjtools.reviu.columns.rule_rows import agrees
 from lkjtools.reviu.printed.heads import AMOUNT, NAMING, Column, Layout, squash
 from lkjtools.reviu.printed.number import Number, add_up, count_digits
-from lkjtools.reviu.printed.structure import NOTED, Structure, has_periods, is_scaled
+from lkjtools.reviu.printed.structure import NOTED, Structure, has_periods
 from lkjtools.reviu.proof.check import Check, compare, is_likely, is_slip, leaf, undecided
 from lkjtools.reviu.sums.additive import (
     excuse_parts,
@@ -361,7 +361,7 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
     for parts in ways:
         rule = f'"{layout.label(row) or "Jumlah"}" = jumlah {len(parts)} angka pada kolom "{column.judul}"'
         check = compare("jumlah", result, total(*map(leaf, parts)), parts, aturan=rule, bukti=support)
-        checks.append(excuse_parts(check, result, parts, is_scaled=is_scaled(layout, column)))
+        checks.append(excuse_parts(check, result, parts))
     # Where neither adds up, a total over two columns is that of both.
     check = next((check for check in checks if check.holds), checks[-1])
     if (

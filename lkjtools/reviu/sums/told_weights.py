@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lkjtools.reviu.printed.days import find_years
 from lkjtools.reviu.printed.fact import Understood
-from lkjtools.reviu.printed.heads import NAMING, Column, Layout, list_words
+from lkjtools.reviu.printed.heads import NAMING, Column, Layout
 from lkjtools.reviu.printed.number import Place
 from lkjtools.reviu.printed.structure import Structure
 from lkjtools.reviu.proof.check import Check, compare
@@ -43,16 +43,23 @@ def check_told_weights(
     said = [match for each in sentences if not _NOT.search(each) and (match := _SAID.match(each))]
     for layout in layouts.values() if said else ():
         structure = Structure(layout)
-        heads = {column.kolom: list_words(column.judul) for column in layout.kolom if not column.is_percent}
+        heads = {column.kolom: _list_words(column.judul) for column in layout.kolom if not column.is_percent}
         for match in said:
-            named = [k for k, words in heads.items() if words and words <= list_words(match["weights"])]
-            meant = {k for k, words in heads.items() if words & list_words(match["subject"])}
+            named = [k for k, words in heads.items() if words and words <= _list_words(match["weights"])]
+            shared = {k: len(words & _list_words(match["subject"])) for k, words in heads.items()}
+            # "Nilai SKM ditimbang" says nothing of "Nilai IPAK".
+            meant = {k for k, count in shared.items() if 0 < count == max(shared.values())}
             years = find_years(match.string)
             others = {c.kolom for c in layout.kolom if years and c.tahun and c.tahun not in years}
             for weights, row in itertools.product(named, (*structure.totals, *structure.means)):
                 for check in _of_row(structure, row, weights):
                     if check.hasil not in held and check.hasil.kolom in (meant or heads.keys()) - others:
                         yield check
+
+
+def _list_words(text: str) -> set[str]:
+    """The words of a head or a sentence, "SKM" among them."""
+    return set(re.findall(r"\w{3,}", text.casefold()))
 
 
 def _of_row(structure: Structure, row: int, weights: int) -> Iterator[Check]:

@@ -18,7 +18,7 @@ from lkjtools.reviu.printed.days import find_years
 from lkjtools.reviu.printed.heads import Layout, find_role, understand_table
 from lkjtools.reviu.printed.number import Place, count_digits
 from lkjtools.reviu.printed.structure import has_periods, is_period
-from lkjtools.reviu.proof.check import Check
+from lkjtools.reviu.proof.check import Check, is_slip, undecided
 from lkjtools.reviu.sums.growth_rows import check_growth_rows
 from lkjtools.reviu.sums.running_totals import check_carried
 
@@ -28,6 +28,8 @@ _TELLING = 8
 """Digits of all results of a rule that chance would hardly give."""
 _MEASURES = frozenset({"target", "realisasi", "capaian"})
 """The roles of rows, each once, that say what they are where the columns are no periods."""
+_QUOTIENTS = frozenset({"persen", "hasil_bagi", "rasio", "capaian", "serapan"})
+_SET = "Target mungkin ditetapkan sendiri, bukan dihitung dari target baris lain."
 _MEAN = re.compile(r"\b(?:rata-?\s?rata|rerata|indeks|nilai|skor|hasil|ikm|skm)\b", re.IGNORECASE)
 """How a row is called that may be a mean of others."""
 _SIDES = {"kolom": "baris", "baris": "kolom"}
@@ -111,7 +113,16 @@ def check_turned(layout: Layout, tested: frozenset[Place]) -> Iterator[Check]:
             for check in checks:
                 is_judged = layout.is_total(check.hasil.kolom) and check.uji == "jumlah"  # by `check_sums`
                 if check.hasil not in turned_back and not (is_judged and check.is_finding):
-                    yield _turn_back(check)
+                    is_open = not is_of_measures and _is_set(layout, turned, check)
+                    yield undecided(_turn_back(check), _SET) if is_open else _turn_back(check)
+
+
+def _is_set(layout: Layout, turned: Layout, check: Check) -> bool:
+    """Whether a quotient fails that is a target, set on its own: no slip of typing tells that it was computed."""
+    if not check.is_finding or check.uji not in _QUOTIENTS or check.nilai is None:
+        return False
+    number = turned.angka[check.hasil.baris, check.hasil.kolom]
+    return layout.kolom[check.hasil.baris - 1].peran == "target" and not is_slip(number, check.nilai[1])
 
 
 def _turn_place(place: Place) -> Place:
