@@ -19,7 +19,7 @@ settings.register_profile("lkj", deadline=None, max_examples=100 if os.environ.g
 settings.load_profile("lkj")
 
 # As the command does; what stays for the whole run is not looked through again and again.
-gc.set_threshold(50_000, 20, 20)
+gc.set_threshold(50_000, 20, 100)
 
 # As the command does: it loads for nearly two seconds in every process of the run.
 sys.modules.setdefault("rfc3987_syntax", None)

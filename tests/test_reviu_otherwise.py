@@ -253,3 +253,50 @@ def test_a_unit_is_no_way_of_counting(head: str, wrong: list[str]) -> None:
     )
     rows += ("Rapat | Jumlah | 3 | 4 | 5 | 4 | 16", "Peserta | Jumlah | 30 | 45 | 50 | 44 | 169")
     assert findings(table(1, "Tabel 1 Realisasi", *rows)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("remark", "wrong"),
+    [("Hasil evaluasi 2022", []), ("Naik dari tahun 2022", ["66,18"]), ("", ["66,18"])],
+)
+def test_a_remark_in_the_row_may_say_of_what_it_is(remark: str, wrong: list[str]) -> None:
+    """The evaluation of the year is not yet there."""
+    rows = ("Uraian | 2021 | 2022 | 2023", "Nilai SAKIP | 63,11 | 65,25 | 66,18")
+    rows += ("Nilai RB | 60,12 | 62,75 | 64,15", "Indeks SPBE | 2,65 | 2,85 | 3,05")
+    one = table(1, "Tabel 1 Perkembangan Indikator", *rows)
+    rows = ("Uraian | Target | Realisasi | Capaian (%) | Keterangan",)
+    rows += (f"Nilai SAKIP | 66,00 | 65,25 | 98,86 | {remark}", "Nilai RB | 62,75 | 64,15 | 102,23 |")
+    rows += ("Indeks SPBE | 2,85 | 3,05 | 107,02 |",)
+    found = findings(one, table(2, "Tabel 2 Realisasi Kinerja Tahun 2023", *rows))
+    assert found == wrong
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("Persen kabupaten adalah rata-rata persen puskesmas.", []),
+        ("Cakupan kabupaten adalah rata-rata cakupan puskesmas.", ["87,67"]),  # of another column
+    ],
+)
+def test_a_mean_in_place_of_a_quotient_may_be_meant(said: str, wrong: list[str]) -> None:
+    """Where the text says so."""
+    rows = (
+        "Puskesmas | Sasaran 2022 | Cakupan 2022 | Persen 2022 | Sasaran 2023 | Cakupan 2023 | Persen 2023",
+    )
+    rows += ("A | 100 | 95 | 95,00 | 110 | 99 | 90,00", "B | 40 | 40 | 100,00 | 50 | 49 | 98,00")
+    rows += ("C | 60 | 48 | 80,00 | 80 | 60 | 75,00", "Jumlah | 200 | 183 | 91,50 | 240 | 208 | 87,67")
+    assert findings(table(1, "Tabel 1 Imunisasi", *rows), said) == wrong
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("Peringkat dihitung dari nilai akhir dengan bobot administrasi 40% dan kinerja 60%.", []),
+        ("Nilai akhir disusun dengan bobot.", ["1", "2"]),
+    ],
+)
+def test_ranks_may_go_by_weighted_parts_that_are_not_printed(said: str, wrong: list[str]) -> None:
+    """As the text says of them."""
+    rows = ("Desa | Administrasi | Kinerja | Peringkat", "Arut | 80 | 95 | 1", "Banama | 95 | 84 | 3")
+    rows += ("Cempaga | 80 | 90 | 2", "Danau | 72 | 83 | 4", "Enau | 65 | 85 | 5", "Fajar | 60 | 70 | 6")
+    assert len(findings(table(1, "Tabel 1 Lomba Desa", *rows), said)) == len(wrong)

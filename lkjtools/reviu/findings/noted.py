@@ -22,22 +22,28 @@ _ONCE = re.compile(
 """What a text says of a total in which nobody stands twice."""
 _OTHERWISE = re.compile(
     r"\b(?:dihitung|dikurangi|(?:tidak\s+|belum\s+)?termasuk|di\s?luar|dikoreksi|koreksi|diblokir|blokir|disesuaikan"
-    r"|penyesuaian|mutasi|pengembalian|dikembalikan|tidak\s+mengurangi|berlaku\s+mulai|mulai\s+berlaku|direvisi|revisi|diubah|dibulatkan|dipindahkan|pindahan|dikecualikan|opname|tersendiri|dibagi\s+\d+)\b",
+    r"|penyesuaian|mutasi|pengembalian|dikembalikan|tidak\s+mengurangi|berlaku\s+mulai|mulai\s+berlaku|direvisi|revisi|diubah|dibulatkan|dipindahkan|pindahan|dikecualikan|opname|alami|hanya\s+dianjurkan|toleransi|tersendiri|dibagi\s+\d+)\b",
     re.IGNORECASE,
 )
 """What a text says of a row that is counted otherwise: "Sisa D setelah dikurangi blokir"."""
+_OF_ITS_OWN = re.compile(
+    rf"{_OTHERWISE.pattern}|\b(?:(?:evaluasi|nilai|data|hasil|survei)\s+(?:tahun\s+)?20\d\d|sementara|rilis)\b",
+    re.IGNORECASE,
+)
+"""What a remark in the row says of it: "Hasil evaluasi 2022"."""
 _FORMULA = re.compile(r"\brumus|\bdibagi\b(?!\s+\d)|[÷/]", re.IGNORECASE)
 """What a sentence has that tells how all rows are counted."""
 _BY_ELSE = re.compile(
     r"\bbukan\s+(?:dari|menurut|berdasarkan|atas)\b|\bhanya\s+(?:dihitung|berlaku)\b"
-    r"|\b(?:harian|hasil akhir|terpisah)\b|\b(?:adalah|merupakan)\s+rata-rata\b"
+    r"|\b(?:harian|hasil akhir|terpisah)\b"
     r"|\bsebelum\s+(?:pembulatan|dibulatkan)\b",
     re.IGNORECASE,
 )
 """What it says of a column that goes by what the table does not print: "bukan dari rata-rata"."""
-_BY_WEIGHTS = re.compile(r"\bbobot\b|\bnilai akhir\b|\bpoin\b", re.IGNORECASE)
+_BY_WEIGHTS = re.compile(r"^\W*poin\b|\bperingkat\b.*\b(?:bobot|nilai akhir|poin)\b", re.IGNORECASE)
+_MEAN = re.compile(r"\b(?:adalah|merupakan)\s+rata-rata\b", re.IGNORECASE)
 """What it says of ranks that go by what the table does not print."""
-_SENTENCE = re.compile(r"(?<=\.)\s+|;")
+_SENTENCE = re.compile(r"(?<=\.)\s+")
 _NEAR = 2
 """So many blocks before or after a table is the text on it."""
 
@@ -64,6 +70,12 @@ def excuse_noted(checks: Iterable[Check], understood: Understood) -> Iterator[Ch
         for paragraph in (block for block in near if isinstance(block, Paragraph)):
             yield from _SENTENCE.split(paragraph.teks)
 
+    def remarks(check: Check) -> Iterator[str]:
+        """What "Keterangan" says of the rows of a test."""
+        for place in (place for place in check.places if place.blok in tables and place.baris):
+            layout = understand_table(tables[place.blok], place.blok)
+            yield from (layout.text(place.baris, column.kolom) for column in layout.with_role("status"))
+
     def is_counted_once(check: Check) -> bool:
         if check.uji != "jumlah" or check.nilai is None or check.hasil.blok not in tables:
             return False
@@ -82,7 +94,10 @@ def excuse_noted(checks: Iterable[Check], understood: Understood) -> Iterator[Ch
         row, name = check.hasil.baris, layout.name(check.hasil.baris)
         head = list_words(layout.kolom[check.hasil.kolom - 1].judul)
         sentences = [s for s in sentences_near(check.hasil.blok) if not _FORMULA.search(s)]
-        if any(head & list_words(sentence) and _BY_ELSE.search(sentence) for sentence in sentences):
+        of_column = [sentence for sentence in sentences if head & list_words(sentence)]
+        if any(map(_BY_ELSE.search, of_column)) or (
+            "rata-rata" in check.cara and any(map(_MEAN.search, of_column))
+        ):
             return True
         if not name or layout.is_total(row) or layout.is_mean(row):
             return False
@@ -90,10 +105,9 @@ def excuse_noted(checks: Iterable[Check], understood: Understood) -> Iterator[Ch
             return True
         name = re.sub(r"\s*\([^()]*\)\s*$", "", name)
         named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE if len(name) > 1 else 0)
-        own = (layout.text(row, column.kolom) for column in layout.with_role("status"))
-        return any(map(_OTHERWISE.search, own)) or any(
-            named.search(sentence) and _OTHERWISE.search(sentence) for sentence in sentences
-        )
+        if any(map(_OF_ITS_OWN.search, remarks(check))):
+            return True
+        return any(named.search(sentence) and _OTHERWISE.search(sentence) for sentence in sentences)
 
     for check in checks:
         if check.is_finding and is_counted_once(check):
