@@ -111,6 +111,7 @@ FOLDERS = [
         "kedelapanpuluhsembilan",
         "kesembilanpuluh",
         "kesembilanpuluhsatu",
+        "kesembilanpuluhdua",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
