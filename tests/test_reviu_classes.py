@@ -625,3 +625,21 @@ def test_the_sentence_of_a_scale_gives_no_class() -> None:
         "Mutu | 90 | 81 | 90,00",
     )
     assert reviewed.findings(said, reviewed.table(1, "Tabel 1 Capaian", *rows)) == []
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Unggul", []), ("Madya", ["Madya"])])
+def test_heads_of_counts_may_print_the_bounds_of_classes(word: str, wrong: list[str]) -> None:
+    """ "Unggul (578-640)" heads those who have it, and says what a mean of 582 is."""
+    rows = ("Peserta | Unggul (578-640) | Madya (482-577) | Semenjana (405-481) | Jumlah | Skor | Predikat",)
+    rows += ("SMP | 61 | 402 | 518 | 981 | 474 | Semenjana", "SMA | 247 | 986 | 631 | 1.864 | 521 | Madya")
+    rows += (f"Guru | 215 | 263 | 58 | 536 | 582 | {word}", "Umum | 92 | 207 | 114 | 413 | 528 | Madya")
+    assert reviewed.findings(reviewed.table(1, "Tabel 1 Peserta", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Ringan", []), ("Sedang", ["Sedang"])])
+def test_a_class_may_belong_to_a_word_before_it(word: str, wrong: list[str]) -> None:
+    """ "tergolong kumuh Berat" is Berat."""
+    said = "Skor 60 ke atas tergolong kumuh Berat, 38 sampai 59 Sedang, 16 sampai 37 Ringan, dan di bawah 16 "
+    rows = ("Kawasan | Skor | Klasifikasi", "Sungai | 52 | Sedang", f"Pasar | 34 | {word}")
+    rows += ("Nelayan | 38 | Sedang", "Rawa | 15 | Tidak Kumuh", "Pabrik | 22 | Ringan")
+    assert reviewed.findings(reviewed.table(1, "Tabel 1 Kawasan", *rows), f"{said}Tidak Kumuh.") == wrong

@@ -118,3 +118,20 @@ def test_what_two_tables_count_in_other_units_may_differ(unit: str, wrong: list[
         f"Karet | {unit} | 13.310",
     )
     assert findings(table(1, "Tabel 1 Produksi", *years), table(2, "Tabel 2 Produksi", *last)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("hurt", "killed", "wrong"),
+    [
+        ("82", "40", []),
+        ("91", "40", ["91"]),  # last year's once more
+        ("77", "40", []),  # of what it is then is not known
+        ("91", "46", []),  # two may be counted otherwise
+    ],
+)
+def test_years_may_stand_below_each_other(hurt: str, killed: str, wrong: list[str]) -> None:
+    """The heads are the names then; many others agree, so that two digits are enough."""
+    rows = ("Tahun | Kejadian | Meninggal | Luka Berat | Luka Ringan", "2022 | 226 | 46 | 91 | 227")
+    series = table(1, "Tabel 1 Perkembangan Kecelakaan", *rows, f"2023 | 213 | {killed} | {hurt} | 241")
+    rows = ("Uraian | 2022 | 2023", "Kejadian | 226 | 213", "Meninggal | 46 | 40", "Luka berat | 91 | 82")
+    assert findings(series, table(2, "Tabel 2 Perbandingan", *rows, "Luka ringan | 227 | 241")) == wrong

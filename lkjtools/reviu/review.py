@@ -88,7 +88,7 @@ from lkjtools.reviu.sums.row_sums import check_row_sums
 from lkjtools.reviu.sums.running_totals import check_carried, check_running_rows, check_running_totals
 from lkjtools.reviu.sums.scorecards import check_scorecard
 from lkjtools.reviu.sums.share_rows import check_share_rows
-from lkjtools.reviu.sums.shares import check_group_shares, check_shares
+from lkjtools.reviu.sums.shares import check_group_shares, check_growth_shares, check_shares
 from lkjtools.reviu.sums.sums import check_sums
 from lkjtools.reviu.sums.told_rows import check_ratio_rows, check_told_rows
 from lkjtools.reviu.sums.told_weights import check_told_weights
@@ -307,6 +307,7 @@ def _checks(layouts: Mapping[int, Layout], of_text: Collection[Fraction], known:
         shares = list(check_shares(layout, tested))
         yield from shares
         yield from check_group_shares(layout, tested)
+        yield from check_growth_shares(layout, tested)
         yield from check_share_rows(layout, tested)
         yield from check_growth_rows(layout, tested)
         held = {c.hasil for c in (*found, *shares) if c.is_tested}

@@ -17,6 +17,7 @@ from lkjtools.reviu.printed.order_words import KINDS
 from lkjtools.reviu.proof.check import is_slip
 
 _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
+_PERCENT = re.compile(r"\bpersen|%", re.IGNORECASE)
 _DIGITS, _UNITS = 3, 2
 _MOST_CORNERS = 8
 _BY_CHANCE, _TELLING = frozenset({"tertimbang", "rata_rata", "hasil_bagi", "hasil_kali"}), 7
@@ -314,16 +315,20 @@ def is_apart(layout: Layout, row: int, outcome: Outcome) -> bool:
         Whether it is.
     """
     columns = outcome.rule.kolom
-    return _is_relative(layout, row, columns) and not any(
-        _is_relative(layout, other, columns) for other in outcome.agree
+    return any(
+        is_of_kind(layout, row, columns)
+        and not any(is_of_kind(layout, other, columns) for other in outcome.agree)
+        for is_of_kind in (_is_relative, _is_percent)
     )
 
 
 def _is_relative(layout: Layout, row: int, columns: Sequence[int]) -> bool:
+    return bool(_RELATIVE.search(layout.label(row))) or _is_percent(layout, row, columns)
+
+
+def _is_percent(layout: Layout, row: int, columns: Sequence[int]) -> bool:
     numbers = (layout.angka.get((row, column)) for column in columns)
-    return bool(_RELATIVE.search(layout.label(row))) or any(
-        n is not None and n.satuan == "%" for n in numbers
-    )
+    return bool(_PERCENT.search(layout.label(row))) or any(n is not None and n.satuan == "%" for n in numbers)
 
 
 def is_of_twin(layout: Layout, column: Column, best: Outcome) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjtools.reviu.columns.rule_rows import repeats
-from lkjtools.reviu.printed.days import MONTHS
+from lkjtools.reviu.printed.days import MONTHS, find_years
 from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.names import name_key
 from lkjtools.reviu.printed.number import Number, count_digits
@@ -21,11 +21,14 @@ from lkjtools.reviu.printed.structure import NOTED
 from lkjtools.reviu.proof.check import Check, compare, differ_by_slip, leaf
 
 _RESULTS = frozenset({"realisasi", "nilai", "tahun"})
+_COUNTED = _RESULTS | {"", "jumlah"}
+"""Roles of results in columns of years, and of those below heads of their own."""
+_YEAR = re.compile(r"(?:tahun\s+)?20\d\d", re.IGNORECASE)
 _PERCENT = re.compile(r"\(\s*(?:%|persen)\s*\)\s*$", re.IGNORECASE)
 _LEAST_DIGITS = 3
 """Of fewer a number may be that of another year by chance."""
-_ENOUGH = 2
-"""So many others agree where one is to be told."""
+_ENOUGH, _MANY = 2, 3
+"""So many others agree where one is to be told, and one of two digits."""
 _RULE = "hasil yang sama dicetak sama di setiap tabel"
 _LIMITS = re.compile(
     r"triwulan|semester|\bs\.?\s?d\b|sampai dengan|\bper\s+\d+\s+\w+|sementara|(?:un)?audited|murni|perubahan"
@@ -62,8 +65,7 @@ class _Twins:
             (at, year)
             for at, number in enumerate(self.numbers)
             for year in {**self.others[0], **self.others[1]}
-            if count_digits(number) >= _LEAST_DIGITS
-            and any(year in told and told[year].nilai == number.nilai for told in self.others)
+            if any(year in told and told[year].nilai == number.nilai for told in self.others)
         ]
 
 
@@ -85,7 +87,7 @@ def check_year_twins(
     for (one, other), (names, others) in zip(
         itertools.combinations(own, 2), itertools.combinations(told, 2), strict=True
     ):
-        has_years = any(len(layout.with_role("tahun")) > 1 for layout in (one, other))
+        has_years = any(len(each.with_role("tahun")) > 1 or _find_years(each) for each in (one, other))
         if has_years and _limits(one) == _limits(other):
             pairs = [
                 pair
@@ -99,6 +101,14 @@ def check_year_twins(
 def _is_plan(layout: Layout, year: int | None) -> bool:
     """Whether a table has years to come."""
     return year is not None and any((column.tahun or 0) > year for column in layout.kolom)
+
+
+def _find_years(layout: Layout) -> dict[int, int]:
+    """The year of each row, where the rows are years; empty where they are not."""
+    found = {row: text for row in layout.rows if _YEAR.fullmatch(text := layout.text(row, 1))}
+    is_of_years = len(found) > 1 and len(found) >= len(layout.rows) - 1
+    years = {row: next(iter(find_years(text))) for row, text in found.items()} if is_of_years else {}
+    return years if len({*years.values()}) == len(years) else {}
 
 
 def _limits(layout: Layout) -> set[str]:
@@ -126,8 +136,25 @@ _Told = dict[int, Number]
 """A number of each year."""
 
 
+def _by_head(layout: Layout, years: Mapping[int, int]) -> dict[str, _Told]:
+    """The results that stand below each head, where the rows are years; a head of two columns is left out."""
+    columns = [c for c in layout.kolom if c.kolom > 1 and c.peran in _COUNTED]
+    names = [_name(column.judul) for column in columns]
+    return {
+        name: {
+            year: number
+            for row, year in years.items()
+            if (number := layout.angka.get((row, column.kolom))) and number.nilai is not None
+        }
+        for name, column in zip(names, columns, strict=True)
+        if name and names.count(name) == 1
+    }
+
+
 def _by_name(layout: Layout, year: int | None) -> dict[str, _Told]:
     """The results of each name by year; a name of two rows and a year of two columns are left out."""
+    if of_years := _find_years(layout):
+        return _by_head(layout, of_years)
     columns = [
         (c, c.tahun or layout.tahun_judul or year)
         for c in layout.kolom
@@ -168,7 +195,9 @@ def _check(pairs: Sequence[_Twins]) -> Iterator[Check]:
         return
     for pair in pairs:
         one, other = pair.numbers
-        copied = pair.find_copied()
+        # Of few digits a number may be that of another year by chance, unless many others agree.
+        is_long = _is_long(pair) or len(told) >= _MANY
+        copied = pair.find_copied() if is_long else []
         if pair.agrees or (not copied and differ_by_slip(one, other)):
             yield _compare(one, other)
         elif len(copied) == 1:

@@ -21,8 +21,10 @@ _ONCE = re.compile(
 )
 """What a text says of a total in which nobody stands twice."""
 _OTHERWISE = re.compile(
-    r"\b(?:dihitung|dikurangi|(?:tidak\s+|belum\s+)?termasuk|di\s?luar|dikoreksi|koreksi|diblokir|blokir|disesuaikan"
-    r"|penyesuaian|mutasi|pengembalian|dikembalikan|tidak\s+mengurangi|berlaku\s+mulai|mulai\s+berlaku|direvisi|revisi|diubah|dibulatkan|dipindahkan|pindahan|dikecualikan|opname|alami|hanya\s+dianjurkan|toleransi|tersendiri|dibagi\s+\d+)\b",
+    r"\b(?:dihitung|dikurangi|(?:tidak|belum|sudah|telah)\s+termasuk|di\s?luar\s+(?:per)?hitungan|dikoreksi|koreksi"
+    r"|diblokir|blokir|disesuaikan|penyesuaian|mutasi|pengembalian|dikembalikan|tidak\s+mengurangi|berlaku\s+mulai"
+    r"|mulai\s+berlaku|direvisi|revisi|diubah|dibulatkan|dipindahkan|pindahan|dikecualikan|opname|alami"
+    r"|hanya\s+dianjurkan|toleransi|tersendiri|dibagi\s+\d+)\b",
     re.IGNORECASE,
 )
 """What a text says of a row that is counted otherwise: "Sisa D setelah dikurangi blokir"."""

@@ -73,6 +73,7 @@ _ITEM = re.compile(
 _IN_BRACKETS = re.compile(
     rf"(?P<label>{_WORD})\s*\((?i:(?:nilai|skor|indeks|capaian)\s+)?(?P<band>[^()]{{1,30}})\)"
 )
+_HEAD_OF_CLASS = re.compile(rf"(?P<label>{_WORD})\s*\((?P<band>[^()]*\d[^()]*)\)")
 _SIDE = r"di\s?(?:atas|bawah)\s*|(?:kurang dari|lebih dari|melampaui|melebihi)\s+|[<>≤≥]\s*"
 _GIVEN = re.compile(
     rf"(?P<label>(?:[A-Z][a-z]+ ?){{1,3}}|[A-F]{{1,2}})\s*(?:diberikan\s+|ditetapkan\s+|diperoleh\s+)?"
@@ -95,7 +96,10 @@ _LEAD = re.compile(
     r"|(?:dan|serta)\s+)",
     re.IGNORECASE,
 )
-_CALLED = r"(?:ber(?:warna|kategori|predikat|status)|dinilai|disebut|dinyatakan|digolongkan)"
+_CALLED = (
+    r"(?:ber(?:warna|kategori|predikat|status)|dinilai|disebut|dinyatakan|digolongkan"
+    r"|tergolong(?:\s+[a-z]+(?=\s+(?-i:[A-Z])))?)"
+)
 _AFTER = re.compile(
     r"^[^\w<>≤≥]*(?:dan\s+)?(?i:dari\s+)?"
     r"(?P<band>(?:[<>≤≥]|\d|(?i:di\s|lebih|kurang|"
@@ -273,7 +277,8 @@ def find_scales(report: PublishedReport) -> tuple[Skala, ...]:
     Returns:
         The scales in their order.
     """
-    return tuple(_in_lines(report)) + tuple(_in_paragraphs(report)) + tuple(_in_tables(report))
+    ways = (_in_lines, _in_paragraphs, _in_tables, _in_heads)
+    return tuple(scale for way in ways for scale in way(report))
 
 
 def read_band(label: str, text: str) -> Kelas | None:
@@ -521,6 +526,16 @@ def _in_tables(report: PublishedReport) -> Iterator[Skala]:
         for bounds, words in product(bands, columns):
             if words != bounds:
                 yield from _scale(table.judul or "skala yang tercetak", _column(table, bands[bounds], words))
+
+
+def _in_heads(report: PublishedReport) -> Iterator[Skala]:
+    """The classes that head columns of counts, with their bounds: "Unggul (578-640)"."""
+    for table in report.tables.values():
+        cells = (cell for cell in table.cells if cell.baris <= _HEADS)
+        found = [match for cell in cells if (match := _HEAD_OF_CLASS.fullmatch(" ".join(cell.teks.split())))]
+        classes = [read_band(match["label"], match["band"]) for match in found]
+        if len(classes) > 2:
+            yield from _scale(f"kepala kolom {table.judul}".strip(), classes)
 
 
 def _bands(table: Table, column: int) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -17,6 +18,10 @@ from lkjtools.reviu.sums.additive import is_relative
 
 _WHOLE = Fraction(100)
 _SET_RIGHT = "Disesuaikan satu angka terakhir agar seluruh bagian berjumlah 100."
+_OF_GROWTH = re.compile(
+    r"\b(?:sumber|andil|kontribusi|sumbangan)\b.*(?:\bpertumbuhan\b|\bpoin\b|\binflasi\b)", re.IGNORECASE
+)
+"""The head of what the rows add to the growth of their total."""
 _GROUPS = 2
 _FEWEST = 3
 """Rows that show of which column the shares are."""
@@ -86,6 +91,40 @@ def check_group_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Ch
         told = sum(map(_tells, best))
         if told >= _FEWEST and told >= len(best) - 1:
             yield from (check for check in best if check.is_finding or check.hasil not in tested)
+
+
+def check_growth_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
+    """Test what each row adds to the growth of the total: its change by the total of the year before.
+
+    Args:
+        layout: the table.
+        tested: the places that other tests of a row explain.
+
+    Yields:
+        The tests, where all rows but one show the columns.
+    """
+    structure = Structure(layout)
+    for share in layout.kolom if structure.totals else ():
+        if not _OF_GROWTH.search(share.judul):
+            continue
+        before = [column for column in layout.kolom[: share.kolom - 1] if not is_relative(column)]
+        best = most_held(
+            [*_of_growth(structure, share, old, new)] for old, new in itertools.permutations(before, 2)
+        )
+        told = sum(map(_tells, best))
+        if told >= _FEWEST and told >= len(best) - 1:
+            yield from (check for check in best if check.is_finding or check.hasil not in tested)
+
+
+def _of_growth(structure: Structure, share: Column, old: Column, new: Column) -> Iterator[Check]:
+    layout = structure.layout
+    base = layout.angka.get((structure.totals[-1], old.kolom))
+    rule = f'(kolom "{new.judul}" − kolom "{old.judul}") ÷ jumlah kolom "{old.judul}" × 100'
+    for row in structure.data if base and base.nilai else ():
+        number, was, now = (layout.angka.get((row, column.kolom)) for column in (share, old, new))
+        if base and number and was and now and number.bacaan and was.bacaan and now.bacaan:
+            value = (leaf(now) - leaf(was)) / leaf(base) * HUNDRED
+            yield compare("persen", number, value, (now, was, base), aturan=rule)
 
 
 def _is_twin(checks: Sequence[Check], others: Sequence[Check], share: Column, other: Column) -> bool:
