@@ -300,3 +300,18 @@ def test_ranks_may_go_by_weighted_parts_that_are_not_printed(said: str, wrong: l
     rows = ("Desa | Administrasi | Kinerja | Peringkat", "Arut | 80 | 95 | 1", "Banama | 95 | 84 | 3")
     rows += ("Cempaga | 80 | 90 | 2", "Danau | 72 | 83 | 4", "Enau | 65 | 85 | 5", "Fajar | 60 | 70 | 6")
     assert len(findings(table(1, "Tabel 1 Lomba Desa", *rows), said)) == len(wrong)
+
+
+def test_a_sentence_that_tells_the_rule_explains_no_row() -> None:
+    """ "TPT dihitung terhadap angkatan kerja" names the row by which it is divided."""
+    rows = (
+        "Uraian | Satuan | Laki-laki | Perempuan | Jumlah",
+        "Angkatan kerja | orang | 125.690 | 81.125 | 206.815",
+    )
+    rows += (
+        "Penganggur | orang | 7.284 | 4.910 | 12.194",
+        "Bukan angkatan kerja | orang | 21.303 | 58.393 | 79.696",
+    )
+    rows += ("Penduduk usia kerja | orang | 146.993 | 139.518 | 286.511", "TPT | % | 5,80 | 3,52 | 5,90")
+    said = "TPT dihitung terhadap angkatan kerja."
+    assert findings(table(1, "Tabel 1 Ketenagakerjaan", *rows), said) == ["3,52"]

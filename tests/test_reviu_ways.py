@@ -440,3 +440,24 @@ def test_a_total_may_have_the_row_below_it_in_all_columns() -> None:
         "Jumlah Seluruhnya | 670 | 674",
     )
     assert findings(table(1, "Tabel 1 Pegawai", *rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("laba", "roe", "wrong"),
+    [
+        ("16,20", "0,51", []),
+        ("16,02", "0,51", ["16,02"]),
+        ("16,20", "10,00", []),
+        ("285", "0,51", ["285"]),
+    ],
+)
+def test_amounts_change_in_percent_and_percentages_in_points(laba: str, roe: str, wrong: list[str]) -> None:
+    """In one column, each in its way."""
+    rows = ("Uraian | 2022 | 2023 | Naik/Turun (%)", "Pendapatan | 12.450 | 13.870 | 11,41")
+    rows += (
+        "Biaya | 10.691 | 11.826 | 10,62",
+        f"Laba | 1.759 | 2.044 | {laba}",
+        "ROA (%) | 3,21 | 3,55 | 0,34",
+    )
+    rows += (f"ROE (%) | 5,10 | 5,61 | {roe}", "Rasio lancar (%) | 210,4 | 205,1 | (5,3)")
+    assert findings(table(1, "Tabel 1 Kinerja", *rows)) == wrong

@@ -4,9 +4,10 @@ A specimen is its own proof. Every figure that follows from others has a rule th
 paragraph says of a figure is computed too; a planted error is proven wrong, by more than rounding explains.
 """
 
+import functools
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -459,6 +460,7 @@ def _faults_of_prose(specimen):
             yield f"{where}: {item['hitung']} = {value if isinstance(value, str | bool) else float(value)}"
 
 
-def all_specimens(folders: Sequence[Path] = FOLDERS) -> list[Specimen]:
-    """Every specimen."""
-    return [specimen for folder in folders for specimen in load(folder)]
+@functools.cache
+def all_specimens() -> tuple[Specimen, ...]:
+    """Every specimen, read once by a process."""
+    return tuple(specimen for folder in FOLDERS for specimen in load(folder))

@@ -19,6 +19,7 @@ _FORMULA = re.compile(r"rumus|formula|perhitungan|polari|arah|sifat")
 """A head over the letters or words of two formulas."""
 _CONTRARY = {"selisih": "selisih_balik", "selisih_balik": "selisih"}
 _ROWS_OF_SIZE = 2
+_OF_PERCENT = re.compile(r"%|\bpersen", re.IGNORECASE)
 _BALANCE = re.compile(r"\b(?:surplus|defisit|saldo|laba|rugi|neto|bersih)\b", re.IGNORECASE)
 _MARK = re.compile(r"[↑▲↓▼]|(?<=\()[-–−+](?=\)\W*$)")
 """How a name says it: "Titik panas (–)"."""
@@ -112,6 +113,41 @@ def find_sized_ways(
     if best.agree and contrary.agree:
         for row in (row for row in contrary.agree if _BALANCE.search(layout.label(row))):
             yield row, (contrary, [contrary.rule, best.rule])
+
+
+def find_ways_of_kind(
+    layout: Layout, best: Outcome, outcomes: Sequence[Outcome]
+) -> Iterator[tuple[int, tuple[Outcome, list[Rule]]]]:
+    """The changes in points amid changes in percent, or the other way: "ROA (%)" below "Laba".
+
+    Args:
+        layout: the table.
+        best: how the rows of a column of changes stand to its rule.
+        outcomes: how they stand to the others.
+
+    Yields:
+        Each row of percentages, or each other one, with the other kind of change, where all rows of its kind but
+        one follow that.
+    """
+    if best.rule.uji != "selisih":
+        return
+    for other in outcomes:
+        is_other = other.rule.uji == "selisih" and {*other.rule.kolom} == {*best.rule.kolom}
+        if not is_other or _is_in_percent(other) is _is_in_percent(best):
+            continue
+        kinds: tuple[list[int], list[int]] = ([], [])
+        for row in (*best.agree, *best.near, *best.fail):
+            kinds[bool(_OF_PERCENT.search(f"{layout.label(row)} {layout.unit(row)}"))].append(row)
+        for rows in kinds if all(kinds) else ():
+            held = [row for row in rows if row in other.agree]
+            if len(held) >= max(_ROWS_OF_SIZE, len(rows) - 1):
+                # A percentage may have grown in percent, too.
+                lawful = [other.rule, best.rule] if _is_in_percent(best) else [other.rule]
+                yield from ((row, (other, lawful)) for row in rows)
+
+
+def _is_in_percent(outcome: Outcome) -> bool:
+    return outcome.rule.formula.nama.startswith("perubahan")
 
 
 def _read_letters(

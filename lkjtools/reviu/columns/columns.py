@@ -18,7 +18,7 @@ from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.columns.column_bounds import bound_beside, find_bound, find_caps
 from lkjtools.reviu.columns.column_doubts import find_doubt, is_of_product
 from lkjtools.reviu.columns.column_rules import QUOTIENTS, RATE, list_rules
-from lkjtools.reviu.columns.column_signs import find_marked_ways, find_sized_ways
+from lkjtools.reviu.columns.column_signs import find_marked_ways, find_sized_ways, find_ways_of_kind
 from lkjtools.reviu.columns.head_formulas import list_head_rules
 from lkjtools.reviu.columns.rule import BALANCES, REST_OF_SUMS, ROWS_THAT_TELL, SHARE_OF_SUMS, SUM, Rule
 from lkjtools.reviu.columns.rule_rows import (
@@ -100,7 +100,7 @@ def _check_column(operands: Operands, column: Column) -> Iterator[Check]:
     habits, caps = _habits(layout, column, best), find_caps(layout, column, best)
     told = {row: way for row in rows if (way := _told_way(layout, row, best, outcomes))}
     marked = dict(find_marked_ways(layout, column, rows, best, outcomes, caps))
-    marked |= dict(find_sized_ways(layout, best, outcomes))
+    marked |= dict(find_sized_ways(layout, best, outcomes)) | dict(find_ways_of_kind(layout, best, outcomes))
     checks = []
     for row in rows:
         if best.rule.operands(layout, row):

@@ -29,10 +29,10 @@ _OTHERWISE = re.compile(
 )
 """What a text says of a row that is counted otherwise: "Sisa D setelah dikurangi blokir"."""
 _OF_ITS_OWN = re.compile(
-    rf"{_OTHERWISE.pattern}|\b(?:(?:evaluasi|nilai|data|hasil|survei)\s+(?:tahun\s+)?20\d\d|sementara|rilis)\b",
+    rf"{_OTHERWISE.pattern}|\b(?:(?:evaluasi|nilai|data|hasil|survei)\s+(?:tahun\s+)?(?:20\d\d|lalu)|sementara|rilis)\b",
     re.IGNORECASE,
 )
-"""What a remark in the row says of it: "Hasil evaluasi 2022"."""
+"""What a remark in the row says of it: "Hasil evaluasi tahun lalu"."""
 _FORMULA = re.compile(r"\brumus|\bdibagi\b(?!\s+\d)|[÷/]", re.IGNORECASE)
 """What a sentence has that tells how all rows are counted."""
 _BY_ELSE = re.compile(
@@ -106,6 +106,9 @@ def excuse_noted(checks: Iterable[Check], understood: Understood) -> Iterator[Ch
         if check.uji == "peringkat" and any(map(_BY_WEIGHTS.search, sentences)):
             return True
         name = re.sub(r"\s*\([^()]*\)\s*$", "", name)
+        others = [layout.name(each.baris).casefold() for each in check.masukan if each.baris != row]
+        if len(others) > 1:  # "TPT dihitung terhadap angkatan kerja" tells the rule that is tested
+            sentences = [s for s in sentences if not any(each and each in s.casefold() for each in others)]
         named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE if len(name) > 1 else 0)
         if any(map(_OF_ITS_OWN.search, remarks(check))):
             return True

@@ -237,7 +237,9 @@ def _is_typed(check: Check, result: Number, operands: Sequence[Number], *, is_pl
 
 
 def _digits(number: Number) -> int:
-    return len(str(abs(int((number.nilai or 0) * 10 ** max(number.desimal, 0)))).rstrip("0"))
+    """The digits of a result that chance would have to give; noughts behind a whole number are none."""
+    digits = str(abs(int((number.nilai or 0) * 10 ** max(number.desimal, 0))))
+    return len(digits if number.desimal > 0 else digits.rstrip("0"))
 
 
 def _checks(layout: Layout, row: int, way: _Way, telling: Collection[int]) -> Iterator[Check]:
