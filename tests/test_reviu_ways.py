@@ -461,3 +461,12 @@ def test_amounts_change_in_percent_and_percentages_in_points(laba: str, roe: str
     )
     rows += (f"ROE (%) | 5,10 | 5,61 | {roe}", "Rasio lancar (%) | 210,4 | 205,1 | (5,3)")
     assert findings(table(1, "Tabel 1 Kinerja", *rows)) == wrong
+
+
+def test_beside_a_hundred_a_difference_is_no_change_in_percent() -> None:
+    """90 less 100 are -10 either way: such rows show no other kind of change."""
+    rows = ("Indikator | Capaian (%) | Serapan (%) | Selisih (poin)", "Persentase A | 100,00 | 92,17 | -7,83")
+    rows += ("Indeks B | 98,67 | 80,52 | -18,15", "Persentase C | 100,00 | 88,34 | -11,66")
+    rows += ("Persentase D | 111,11 | 98,28 | -12,83", "Persentase E | 100,00 | 98,09 | -1,91")
+    rows += ("Tingkat F | 102,00 | 96,12 | -5,88", "Indeks G | 104,00 | 95,00 | -9,00")
+    assert findings(table(1, "Tabel 1 Efisiensi", *rows)) == []

@@ -139,7 +139,7 @@ def find_ways_of_kind(
         for row in (*best.agree, *best.near, *best.fail):
             kinds[bool(_OF_PERCENT.search(f"{layout.label(row)} {layout.unit(row)}"))].append(row)
         for rows in kinds if all(kinds) else ():
-            held = [row for row in rows if row in other.agree]
+            held = [row for row in rows if row in other.agree and row not in best.agree]
             if len(held) >= max(_ROWS_OF_SIZE, len(rows) - 1):
                 # A percentage may have grown in percent, too.
                 lawful = [other.rule, best.rule] if _is_in_percent(best) else [other.rule]
