@@ -17,6 +17,7 @@ from itertools import pairwise
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.classes.classes import NO_CLASS
 from lkjtools.reviu.goals.scales import Skala, class_word, find_scales, law_scales, name_classes
+from lkjtools.reviu.goals.told_scales import find_told_scales
 from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Column, Layout
 from lkjtools.reviu.printed.number import SIGNS, Number, Place
@@ -91,9 +92,12 @@ def check_class_columns(
         The tests; none where no column explains the classes of all rows but one.
     """
     scales = find_scales(understood.report)
+    texts = [paragraph.teks for paragraph in understood.report.paragraphs.values()]
     for layout in layouts.values():
         for column in layout.kolom[1:]:  # in the first one classes name the rows of a count
-            if column.peran != "status" and not _has_classes(layout, column, scales):
+            words = _list_classes(layout, column)
+            told = [*find_told_scales(words, texts)] if len(words) > 1 else []
+            if column.peran != "status" and not _has_classes(layout, column, (*scales, *told)):
                 continue
             structure = Structure(layout)
             of_data, of_all = (
@@ -105,9 +109,19 @@ def check_class_columns(
                 ]
                 for rows in (structure.data, (*structure.data, *structure.means, *_wholes(structure)))
             )
-            for check in _by_left(of_all, column, scales) or _by_order(of_data, scales):
+            by_scale = _by_left(of_all, column, scales) or _by_left(of_all, column, told)
+            for check in by_scale or _by_order(of_data, scales):
                 if check.hasil not in tested:
                     yield check
+
+
+def _list_classes(layout: Layout, column: Column) -> set[str]:
+    """The words of a column that may be one of classes; none of numbers, or of as many words as rows."""
+    rows = [row for row in layout.rows if layout.text(row, column.kolom)]
+    if any((row, column.kolom) in layout.angka for row in rows) or column.peran not in {"status", ""}:
+        return set()
+    words = {class_word(layout.text(row, column.kolom)) for row in rows} - {""}
+    return words if len(words) < max(_FEWEST, len(rows)) else set()
 
 
 def _has_classes(layout: Layout, column: Column, scales: Sequence[Skala]) -> bool:

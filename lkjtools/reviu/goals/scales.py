@@ -21,33 +21,33 @@ _LAW = (
     ("skm", ("permenpanrb_14_2017",), ("label", "kinerja")),
     ("akip", ("permenpanrb_88_2021",), ("label",)),
 )
-_NUMBER = r"\d+(?:[.,]\d+)*"
-_AT_LEAST = (
+NUMBER = r"\d+(?:[.,]\d+)*"
+AT_LEAST = (
     r"minimal|mulai|sekurang(?:-kurang)?nya|sedikitnya|setidak(?:-tidak)?nya|paling (?:sedikit|rendah|kurang)"
     r"|tidak kurang dari"
 )
-_AT_MOST = (
+AT_MOST = (
     r"sampai(?: dengan)?|hingga|maksimal|setinggi-tingginya|sebanyak-banyaknya|paling (?:banyak|tinggi)"
     r"|tidak lebih dari"
 )
 """Words for bounds that are themselves within."""
 _OVER = re.compile(
-    rf"^\W*?(?P<side>>\s*=?|≥|di\s?atas|lebih (?:dari|besar)|melampaui|melebihi|{_AT_LEAST})"
-    rf"\s*(?:dari\s+)?([-−]?{_NUMBER})",
+    rf"^\W*?(?P<side>>\s*=?|≥|di\s?atas|lebih (?:dari|besar)|melampaui|melebihi|{AT_LEAST})"
+    rf"\s*(?:dari\s+)?([-−]?{NUMBER})",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    rf"^\W*?(?P<side><\s*=?|≤|di\s?bawah|kurang dari|lebih kecil|{_AT_MOST})\s*(?:dari\s+)?([-−]?{_NUMBER})",
+    rf"^\W*?(?P<side><\s*=?|≤|di\s?bawah|kurang dari|lebih kecil|{AT_MOST})\s*(?:dari\s+)?([-−]?{NUMBER})",
     re.IGNORECASE,
 )
-_DOWNWARDS = re.compile(rf"^\W*({_NUMBER})\s*(?:%|persen)?\s*(?:ke\s?bawah|atau kurang)", re.IGNORECASE)
+_DOWNWARDS = re.compile(rf"^\W*({NUMBER})\s*(?:%|persen)?\s*(?:ke\s?bawah|atau kurang)", re.IGNORECASE)
 _TO_NOUGHT = re.compile(r"^\W*(?:sampai(?: dengan)?|hingga|s\.d\.?)\s+0\s*%?\s*$", re.IGNORECASE)
 """The last class of a scale that is told from the highest down."""
-_UPWARDS = re.compile(rf"^\W*({_NUMBER})\s*(?:%|persen)?\s*(?:ke\s?atas|atau lebih)", re.IGNORECASE)
+_UPWARDS = re.compile(rf"^\W*({NUMBER})\s*(?:%|persen)?\s*(?:ke\s?atas|atau lebih)", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"(?P<above>(?:>(?!\s*=)|di\s?atas|lebih dari)\s*)?({_NUMBER})\s*%?"
+    rf"(?P<above>(?:>(?!\s*=)|di\s?atas|lebih dari)\s*)?({NUMBER})\s*%?"
     r"\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|(?:≤|<)(?:\s*[A-Za-z]\w*\s*(?:<|≤))?)"
-    rf"\s*(?P<below>[<≤]|kurang dari|di bawah)?\s*({_NUMBER})",
+    rf"\s*(?P<below>[<≤]|kurang dari|di bawah)?\s*({NUMBER})",
     re.IGNORECASE,
 )
 _BOUND = (
@@ -129,7 +129,7 @@ _OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
-_TO_BOUND = re.compile(rf"^[^\d<>≤≥]*?(?=(?:{_AT_LEAST}|{_AT_MOST})\s)", re.IGNORECASE)
+_TO_BOUND = re.compile(rf"^[^\d<>≤≥]*?(?=(?:{AT_LEAST}|{AT_MOST})\s)", re.IGNORECASE)
 """Likewise of several words, before a word with which a bound begins."""
 _ANNOUNCED = re.compile(
     rf"\b(?:skala|kategori|predikat|kelas|kriteria|golongan|pola|interval|tingkat|level|warna|status|mutu|keadaan|sifat|{_CALLED})\b",
@@ -323,12 +323,12 @@ def read_band(label: str, text: str) -> Kelas | None:
 
 def _is_within(side: str) -> bool:
     """Whether a bound belongs to what lies on its side, by the sign or the words before it."""
-    return re.search(rf"=|≥|≤|{_AT_LEAST}|{_AT_MOST}", side, re.IGNORECASE) is not None
+    return re.search(rf"=|≥|≤|{AT_LEAST}|{AT_MOST}", side, re.IGNORECASE) is not None
 
 
 def _band(label: str, text: str) -> Kelas | None:
     """The bounds of a class of a scale, which may be a single number: "Tercapai (100%)"."""
-    only = re.fullmatch(rf"[\s=]*({_NUMBER})\s*%?\s*", text)
+    only = re.fullmatch(rf"[\s=]*({NUMBER})\s*%?\s*", text)
     value = _number(only[1]) if only else None
     return Kelas(class_word(label), value, value) if value is not None else read_band(label, text)
 
@@ -344,7 +344,7 @@ def _given(text: str) -> Iterator[Kelas | None]:
         yield given
         if given and None in {given.bawah, given.atas}:
             ends["low" if given.bawah is None else "high"] = given
-        last = (re.findall(_NUMBER, band) or [last])[0]
+        last = (re.findall(NUMBER, band) or [last])[0]
     if ends.keys() == {"low", "high"} and (amid := _AMID.search(text)):
         low, high = ends["low"], ends["high"]
         yield Kelas(class_word(amid["label"]), low.atas, high.bawah, not low.is_sampai, not high.is_dari)
@@ -373,8 +373,16 @@ def _number(text: str) -> Fraction | None:
     return found.nilai if found else None
 
 
-def _scale(name: str, found: Iterable[Kelas | None]) -> Iterator[Skala]:
-    """A scale of what was read, where it is one: classes that do not lie over each other; of two, all numbers."""
+def make_scale(name: str, found: Iterable[Kelas | None]) -> Iterator[Skala]:
+    """Make a scale of what was read, where it is one: classes that do not lie over each other; of two, all numbers.
+
+    Args:
+        name: where it is printed.
+        found: the classes that were read.
+
+    Yields:
+        The scale.
+    """
     classes = [each for each in found if each is not None]
     if len(classes) < 2 or len({each.label for each in classes}) < len(classes):
         return
@@ -422,7 +430,7 @@ def _in_lines(report: PublishedReport) -> Iterator[Skala]:
         match = _LINE.match(paragraph.teks) if paragraph is not None and len(paragraph.teks) < 80 else None
         each = read_band(match["label"], match["band"]) if match else None
         if each is None or index > last + 1:
-            yield from _scale("skala yang tercetak dalam teks", group)
+            yield from make_scale("skala yang tercetak dalam teks", group)
             group = []
         if each is not None:
             group.append(each)
@@ -442,9 +450,9 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
         if _ANNOUNCED.search(text) or [*_of_colours(text)]:
             bracketed = _bracketed(_IN_BRACKETS.finditer(text))
             for bands in ([*bracketed], [*_given(text)]):
-                yield from _of_what(_scale(where, bands if len(bands) > 2 else ()), text)
+                yield from _of_what(make_scale(where, bands if len(bands) > 2 else ()), text)
         for listed in _of_colours(text):
-            yield from _of_what(_scale(where, _listed(_IF.sub(" ", listed))), text)
+            yield from _of_what(make_scale(where, _listed(_IF.sub(" ", listed))), text)
         lead, colon, rest = text.partition(":")
         if announced := _ANNOUNCED_LIST.search(text):  # perhaps behind notes on other things
             lead, colon, rest = announced[0], ":", text[announced.end() :]
@@ -452,7 +460,7 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
             rest = f"{lead.removesuffix(':')}:{rest}"
         if text.count(";") >= 2 or _ANNOUNCED.search(lead) or re.search(rf"\b{_CALLED}\b", rest):
             bands = _listed(_IF.sub(" ", rest if colon else text))
-            yield from _of_what(_scale(where, bands), lead)
+            yield from _of_what(make_scale(where, bands), lead)
 
 
 def _of_colours(text: str) -> Iterator[str]:
@@ -477,7 +485,7 @@ def _listed(text: str) -> list[Kelas | None]:
         return []
     bands = [_band(m["label"], m["band"]) for m in map(_item, parts) if m]
     if remainder := next(filter(None, (_REST.fullmatch(_LEAD.sub("", part)) for part in parts)), None):
-        bands.append(_of_rest(remainder["label"] or remainder["before"], [each for each in bands if each]))
+        bands.append(make_rest(remainder["label"] or remainder["before"], [each for each in bands if each]))
     return bands
 
 
@@ -489,8 +497,16 @@ def _item(part: str) -> re.Match[str] | None:
     return _AFTER.match(bare) or _ITEM.match(bare)
 
 
-def _of_rest(label: str, others: Sequence[Kelas]) -> Kelas | None:
-    """The class below all others, or above them, where one side of them is open."""
+def make_rest(label: str, others: Sequence[Kelas]) -> Kelas | None:
+    """The class below all others, or above them, where one side of them is open.
+
+    Args:
+        label: its word.
+        others: the other classes.
+
+    Returns:
+        The class; None where both sides are open, or none.
+    """
     low = min(others, key=_position, default=None)
     high = max(others, key=_position, default=None)
     if low and low.bawah is not None and any(each.atas is None for each in others):
@@ -525,7 +541,9 @@ def _in_tables(report: PublishedReport) -> Iterator[Skala]:
         bands = {column: found for column in columns if (found := _bands(table, column))}
         for bounds, words in product(bands, columns):
             if words != bounds:
-                yield from _scale(table.judul or "skala yang tercetak", _column(table, bands[bounds], words))
+                yield from make_scale(
+                    table.judul or "skala yang tercetak", _column(table, bands[bounds], words)
+                )
 
 
 def _in_heads(report: PublishedReport) -> Iterator[Skala]:
@@ -535,7 +553,7 @@ def _in_heads(report: PublishedReport) -> Iterator[Skala]:
         found = [match for cell in cells if (match := _HEAD_OF_CLASS.fullmatch(" ".join(cell.teks.split())))]
         classes = [read_band(match["label"], match["band"]) for match in found]
         if len(classes) > 2:
-            yield from _scale(f"kepala kolom {table.judul}".strip(), classes)
+            yield from make_scale(f"kepala kolom {table.judul}".strip(), classes)
 
 
 def _bands(table: Table, column: int) -> dict[int, str]:
