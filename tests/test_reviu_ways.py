@@ -470,3 +470,74 @@ def test_beside_a_hundred_a_difference_is_no_change_in_percent() -> None:
     rows += ("Persentase D | 111,11 | 98,28 | -12,83", "Persentase E | 100,00 | 98,09 | -1,91")
     rows += ("Tingkat F | 102,00 | 96,12 | -5,88", "Indeks G | 104,00 | 95,00 | -9,00")
     assert findings(table(1, "Tabel 1 Efisiensi", *rows)) == []
+
+
+@pytest.mark.parametrize(("third", "wrong"), [("11.188", []), ("11.881", ["11.881"])])
+def test_what_came_may_stand_behind_what_it_came_to(third: str, wrong: list[str]) -> None:
+    """ "Realisasi Kumulatif" before "Realisasi Triwulan Ini"."""
+    rows = (
+        "s.d. Triwulan | Realisasi Kumulatif | Realisasi Triwulan Ini",
+        "I | 6.914 | 6.914",
+        "II | 17.830 | 10.916",
+    )
+    rows += (f"III | 29.018 | {third}", "IV | 41.207 | 12.189")
+    assert findings(table(1, "Tabel 1 Serapan", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("third", "wrong"), [("11,86", []), ("11,68", ["11,68"])])
+def test_growth_from_quarter_to_quarter(third: str, wrong: list[str]) -> None:
+    """ "Q-to-Q (%)"; that of the first stands elsewhere."""
+    rows = ("Triwulan | Investasi | Q-to-Q (%)", "I | 3.465.855,9 | -8,85", "II | 3.542.799,0 | 2,22")
+    rows += (f"III | 3.963.013,6 | {third}", "IV | 4.111.760,7 | 3,75")
+    assert findings(table(1, "Tabel 1 Investasi", *rows)) == wrong
+
+
+@pytest.mark.parametrize("label", ["Semua", "Keseluruhan", "Seluruhnya", "Setahun"])
+@pytest.mark.parametrize(("count", "wrong"), [("565", []), ("556", ["556"])])
+def test_one_word_may_call_a_total(label: str, count: str, wrong: list[str]) -> None:
+    """Of two rows, too."""
+    rows = ("Jenjang | Lulusan | Responden", "D3 | 241 | 228", "D4 | 324 | 299")
+    assert findings(table(1, "Tabel 1 Lulusan", *rows, f"{label} | {count} | 527")) == wrong
+
+
+@pytest.mark.parametrize(("whole", "wrong"), [("79.685", []), ("79.865", ["79.865"])])
+def test_a_sign_is_no_unit_of_a_total(whole: str, wrong: list[str]) -> None:
+    """Its volumes are of many units, its values of one."""
+    rows = (
+        "Komoditas | Satuan | Volume | Nilai (ribu USD) | Sertifikat",
+        "Tuna | ton | 8.416 | 41.905 | 412",
+    )
+    rows += ("Kelapa | ton | 12.730 | 24.318 | 309", "Walet | kg | 1.064 | 11.076 | 128")
+    rows += ("Ikan hias | ekor | 214.600 | 2.386 | 97", f"Jumlah | - | - | {whole} | 946")
+    assert findings(table(1, "Tabel 1 Ekspor", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("poor", "wrong"), [("101,60", []), ("106,10", ["106,10"])])
+def test_the_target_before_a_capaian_is_its_own(poor: str, wrong: list[str]) -> None:
+    """Not that of the end of the plan right behind it."""
+    rows = ("Indikator | Arah | Target 2023 | Realisasi 2023 | Capaian (%) | Target Akhir RPJMD",)
+    rows += (
+        "Pertumbuhan (%) | naik | 4,20 | 4,28 | 101,90 | 5,00",
+        "IPM | naik | 73,10 | 72,88 | 99,70 | 74,50",
+    )
+    rows += (
+        f"Kemiskinan (%) | turun | 10,00 | 9,84 | {poor} | 9,00",
+        "Gini | turun | 0,350 | 0,357 | 98,00 | 0,340",
+    )
+    assert findings(table(1, "Tabel 1 Makro", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("saved", "wrong"), [("8,54", []), ("8,45", ["8,45"])])
+def test_what_was_saved_of_a_pagu_is_no_pagu(saved: str, wrong: list[str]) -> None:
+    """ "Efisiensi (%) / terhadap Pagu"."""
+    rows = (
+        "Jenis | Pagu | HPS | Kontrak | Efisiensi (%) | <",
+        "^ | ^ | ^ | ^ | terhadap Pagu | terhadap HPS",
+    )
+    rows += ("Konstruksi | 86.412,50 | 85.970,18 | 80.256,44 | 7,12 | 6,65",)
+    rows += (f"Barang | 14.985,00 | 14.611,25 | 13.704,90 | {saved} | 6,20",)
+    rows += (
+        "Konsultansi | 6.230,75 | 6.188,40 | 5.937,62 | 4,70 | 4,05",
+        "Lain | 3.118,20 | 3.096,00 | 3.010,55 | 3,45 | 2,76",
+    )
+    assert findings(table(1, "Tabel 1 Pengadaan", *rows, heads=2)) == wrong

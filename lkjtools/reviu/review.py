@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from lkjtools.reading.model import PublishedReport
+from lkjtools.reviu.classes.bound_cells import check_bound_cells
 from lkjtools.reviu.classes.bounds import check_bounds
 from lkjtools.reviu.classes.class_columns import check_class_columns, check_class_rows, check_survey_classes
 from lkjtools.reviu.classes.class_pairs import check_class_pairs
@@ -262,6 +263,8 @@ def _run_tests(
     nearby = Nearby(understood, layouts, tests)
     decided = {check.hasil for check in tests if check.is_tested}
     status = tuple(check_status_words(understood.report, layouts, decided))
+    decided |= {check.hasil for check in status}
+    status += tuple(check_bound_cells(layouts, decided))
     decided |= {check.hasil for check in status}
     classes = (
         *status,

@@ -15,6 +15,7 @@ from fractions import Fraction
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.goals.conditions import Condition, find_conditions, list_conditions
+from lkjtools.reviu.goals.scales import Kelas, read_band
 from lkjtools.reviu.printed.heads import NAMING, Column, Layout, squash
 from lkjtools.reviu.printed.number import Number, Place
 from lkjtools.reviu.proof.check import Check, undecided
@@ -22,11 +23,11 @@ from lkjtools.reviu.proof.check import Check, undecided
 _KIND = "kelas"
 _GOOD = re.compile(
     r"(?:(?:sudah|telah)\s+)?tercapai|t|(?:sudah\s+)?tuntas|surplus|(?:sudah\s+)?memenuhi|sesuai|stabil|efisien|tepat\s+waktu"
-    r"|sehat|ideal|aman|(?:sudah\s+)?optimal|untung|laba|lulus",
+    r"|sehat|ideal|aman|(?:sudah\s+)?optimal|untung|laba|lulus|ya|terpenuhi|patuh",
     re.IGNORECASE,
 )
 _BAD = re.compile(
-    r"(?:belum|tidak|kurang)(?:\s+(?:tercapai|tuntas|memenuhi|sesuai|stabil|efisien|tepat\s+waktu|sehat|ideal|aman|optimal|lulus))?"
+    r"(?:belum|tidak|kurang)(?:\s+(?:tercapai|tuntas|memenuhi|sesuai|stabil|efisien|tepat\s+waktu|sehat|ideal|aman|optimal|lulus|terpenuhi|patuh))?"
     r"|bt|defisit|terlambat|bergejolak|rugi",
     re.IGNORECASE,
 )
@@ -43,6 +44,7 @@ _DIFFERENCE = re.compile(r"surplus|defisit|selisih|neraca|kesenjangan|deviasi|la
 _STANDARD = re.compile(r"standar|batas|ambang|minim|maksim|kebutuhan|pembanding")
 _SIDES = ((re.compile(r"minim"), ("≥", operator.ge)), (re.compile(r"maksim"), ("≤", operator.le)))
 """Heads that say themselves on which side of them a number ought to be."""
+_BOUND_OF_HEAD = re.compile(r"[≤≥<>]\s?=?\s*\d[\d.,]*")
 _GENERAL = re.compile(r"(?:realisasi|capaian|hasil|nilai|rasio|kinerja|skor|indeks|target|tahun|\d|%|$)")
 """How the head of a column begins that does not say what is measured."""
 _NO_NUMBERS = NAMING | {"status"}
@@ -216,6 +218,11 @@ def _of_head(layout: Layout, column: Column) -> Iterator[_Rule]:
     """The rule that the head of a column of words prints, of the column that it names."""
     for condition in find_conditions(column.judul):
         yield from _of_condition(layout, condition, is_of_good=True)
+    if found := _BOUND_OF_HEAD.search(column.judul):  # "SPM ≤ 15 Menit"
+        band = read_band("", found[0])
+        for other in layout.kolom if band is not None else ():
+            if other is not column and other.peran not in _NO_NUMBERS and band is not None:
+                yield _of_band(band, other, is_of_good=True)
 
 
 def _of_text(
@@ -231,12 +238,16 @@ def _of_text(
 
 def _of_condition(layout: Layout, condition: Condition, *, is_of_good: bool) -> Iterator[_Rule]:
     """The rule that a condition gives for a good word or its contrary, of each column whose head it names."""
-    band = condition.kelas
+    for column in condition.columns(layout):
+        yield _of_band(condition.kelas, column, is_of_good=is_of_good)
+
+
+def _of_band(band: Kelas, column: Column, *, is_of_good: bool) -> _Rule:
+    """The rule that a bound gives for a good word or its contrary, of a column."""
     is_upwards = band.bawah is not None
     is_within = band.is_dari if is_upwards else band.is_sampai
     word, side = _COMPARED[is_upwards is is_of_good, is_within is is_of_good]
-    for column in condition.columns(layout):
-        yield _Rule(word, side, column, band.bawah if is_upwards else band.atas, is_told=True)
+    return _Rule(word, side, column, band.bawah if is_upwards else band.atas, is_told=True)
 
 
 def _check(layout: Layout, column: Column, row: int, rule: _Rule, *, is_right: bool, is_good: bool) -> Check:

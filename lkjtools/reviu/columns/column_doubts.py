@@ -11,6 +11,7 @@ from lkjtools.reviu.columns.column_rules import BY_CONSTANT, DAYS, MULTIPLE, PAR
 from lkjtools.reviu.columns.column_signs import read_signs
 from lkjtools.reviu.columns.rule import SUM, Rule
 from lkjtools.reviu.columns.rule_rows import Outcome, agrees, is_apart
+from lkjtools.reviu.columns.searched_rules import SEARCHED
 from lkjtools.reviu.goals.reached import is_lower_better
 from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.number import SIGNS, add_up, count_digits
@@ -57,6 +58,8 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
     is_typed = check.nilai is not None and is_slip(number, check.nilai[1])
     if rule.formula.nama == MULTIPLE and not is_typed:
         return "Besarnya setiap satuan mungkin lain pada baris ini."
+    if rule.formula.nama == SEARCHED and layout.is_total(check.hasil.baris):
+        return "Baris jumlah mungkin dihitung dengan cara lain."
     is_of_head = rule.formula.nama == PART_OF_HEAD
     if rule.formula.nama in BY_CONSTANT and (is_of_head or not is_typed) and _has_own_rate(layout, check):
         return "Tarif atau bagiannya mungkin lain pada baris ini."

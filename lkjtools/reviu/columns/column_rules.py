@@ -83,6 +83,7 @@ BY_CONSTANT = frozenset({"pembagi", "pengali_pecahan", "bobot_sama", PART_OF_HEA
 """Formulas of one operand and a number that is the same in every row."""
 MULTIPLE = "pengali"
 """The formula of amounts that are the same for each of a count."""
+_BEHIND = 5
 _FURTHEST = 2
 """Columns of numbers that a result may stand before its operands."""
 _TELLING_DIGITS = 3
@@ -248,7 +249,8 @@ def _distance(column: Column, *operands: Column) -> int:
     years = {other.tahun for other in operands if other.tahun is not None}
     far = 1000 if len(years) > 1 or (years and column.tahun not in {None, *years}) else 0
     for other in operands:
-        far += 2 * abs(column.kolom - other.kolom) + (other.kolom > column.kolom)
+        # A result stands behind what it is computed of.
+        far += 2 * abs(column.kolom - other.kolom) + _BEHIND * (other.kolom > column.kolom)
         far += 100 * (
             len(column.kepala) > 1 and len(other.kepala) > 1 and column.kepala[0] != other.kepala[0]
         )

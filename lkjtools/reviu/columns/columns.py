@@ -30,6 +30,7 @@ from lkjtools.reviu.columns.rule_rows import (
     is_within_bounds,
     try_rule,
 )
+from lkjtools.reviu.columns.searched_rules import list_searched_rules
 from lkjtools.reviu.columns.sieve import Operands, Sieve
 from lkjtools.reviu.columns.wider_rules import list_wider_rules
 from lkjtools.reviu.printed.heads import Column, Layout
@@ -156,7 +157,8 @@ def _find_best(
         return found, wider
     if best is not None and is_of_twin(layout, column, best):
         return _with_others(sieve, best, outcomes, len(rows))
-    return None, outcomes
+    searched = [try_rule(layout, column, rule, rows) for rule in list_searched_rules(layout, column)]
+    return max(searched, key=_count_held, default=None), searched or outcomes
 
 
 def _more_than(layout: Layout, column: Column, best: Outcome, rows: Sequence[int]) -> Outcome | None:

@@ -41,6 +41,8 @@ _REST = re.compile(
     r"|(?:kurang|lebih) dari itu)\b",
     re.IGNORECASE,
 )
+_AMID = re.compile(r"\bdi\s?antara(?:nya| keduanya)\b", re.IGNORECASE)
+"""What is said of the class between two others."""
 _SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-Z])")
 _LETTERS = 3
 """Classes of fewer letters are written in capitals."""
@@ -107,6 +109,12 @@ def _pair(text: str, named: Sequence[tuple[int, int, str]]) -> list[Kelas | None
         if isinstance(word, str) and isinstance(bounds, Kelas):
             classes.append(replace(bounds, label=word))
             alone.discard(word)
-    if len(alone) == 1 and _REST.search(text):
+    known = [each for each in classes if each]
+    below, above = (
+        next((each for each in known if getattr(each, side) is None), None) for side in ("bawah", "atas")
+    )
+    if len(alone) == 1 and _AMID.search(text) and below and above:
+        classes.append(Kelas(alone.pop(), below.atas, above.bawah, not below.is_sampai, not above.is_dari))
+    elif len(alone) == 1 and _REST.search(text):
         classes.append(make_rest(alone.pop(), [each for each in classes if each]))
     return classes if not alone else []

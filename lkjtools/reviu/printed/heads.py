@@ -36,7 +36,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("sisa", r"sisa|silpa"),
     (
         "selisih",
-        r"selisih|kenaikan|penurunan|pertumbuhan|tumbuh(?!an)|naik/?\(?turun|lebih/?\(?kurang|^(?:kelebihan|kekurangan)\b|bertambah|berkurang|^trend?(?!g)|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|^laju(?!inflasi|\w*keluar)|\+/-",
+        r"selisih|kenaikan|penurunan|pertumbuhan|tumbuh(?!an)|naik/?\(?turun|lebih/?\(?kurang|^(?:kelebihan|kekurangan)\b|bertambah|berkurang|^trend?(?!g)|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|^laju(?!inflasi|\w*keluar)|\+/-|^(?:[qmy]-?(?:to|on)-?[qmy]|qoq|mtm|mom|yoy)\b",
     ),
     ("efisiensi", r"efisiensi"),
     ("rasio", r"rasio(?!nal)"),
@@ -57,6 +57,7 @@ _OF_A_PLAN = re.compile(
 )
 """A share of what was planned; "Dibayar dari dikabulkan (%)" is one of something else."""
 OF_BOBOT = re.compile(r"(?:terhadap|thd\.?|dari)bobot")
+_OF_MONEY_IN_PERCENT = re.compile(r"(?:terhadap|thd\.?|dari)(?:pagu|anggaran|hps|dpa|kontrak|nilaikontrak)")
 _BUDGETED = re.compile(r"murni|induk|semula|awal|(?:setelah|sesudah|sebelum)?perubahan|pergeseran")
 _DIFFERENCE = re.compile(
     r"selisih|kenaikan|penurunan|pertumbuhan|tumbuh(?!an)|naik/?\(?turun|deviasi|^perubahan$"
@@ -82,7 +83,7 @@ _COUNTED = re.compile(r"(?:(?:tidak|belum|sudah|telah|yang)*(?:ter|men)capai)(?:
 _PLANNED = re.compile(r"sasaran\(")
 """A head of numbers "Sasaran (orang)": how many are to be reached."""
 _TOTAL = re.compile(
-    r"^\W*(?:sub\s*[-–]?\s*|grand\s*)?(?:jumlah|total|jml|seluruh(?=\s+(?:belanja|anggaran|pagu|pendapatan)\b))\b\W*(?P<rest>.*)$",
+    r"^\W*(?:sub\s*[-–]?\s*|grand\s*)?(?:jumlah|total|jml|seluruh(?=\s+(?:belanja|anggaran|pagu|pendapatan)\b)|(?:semua|seluruhnya|keseluruhan|setahun)(?=\W*$))\b\W*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _MEAN = re.compile(r"^\W*(?:rata\s*[-–]?\s*rata|rerata)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
@@ -176,6 +177,8 @@ def find_role(path: Sequence[str]) -> str:
         return "selisih"  # "Tumbuh / (%)", "Perubahan / Jumlah"
     if len(heads) > 1 and _BUDGETED.fullmatch(last) and re.search(rf"target|pagu|{BUDGET}", heads[-2]):
         return find_role(path[:-1])  # "Target / Perubahan": that of the changed budget
+    if _OF_MONEY_IN_PERCENT.fullmatch(last) and _PERCENT.search(whole):
+        return "persen"  # "Efisiensi (%) / terhadap Pagu"
     if _OF_TARGET.match(last) or OF_BOBOT.search(last):
         return "persen"  # "% Target": what part of it was reached
     for role, pattern in _ROLES:

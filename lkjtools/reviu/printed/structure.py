@@ -216,7 +216,8 @@ class Structure:
 
     def _unit(self, row: int) -> str:
         units = self.layout.with_role("satuan")
-        return self.layout.text(row, units[0].kolom).casefold() if len(units) == 1 else ""
+        unit = self.layout.text(row, units[0].kolom).casefold() if len(units) == 1 else ""
+        return "" if unit in SIGNS else unit
 
     def _sets(self, row: int) -> Iterator[tuple[int, ...]]:
         means = self.means if row in self.means else ()

@@ -46,7 +46,7 @@ def check_running_totals(layout: Layout) -> Iterator[Check]:
         ways = [
             [*_rows(layout, column, other)]
             for other in layout.kolom
-            if other.kolom < column.kolom and other.peran not in {"no", "kode"} and not is_relative(other)
+            if other is not column and other.peran not in {"no", "kode"} and not is_relative(other)
         ]
         right = most_held(ways)
         held = [layout.angka[c.hasil.baris, column.kolom] for c in right if not c.is_finding]
