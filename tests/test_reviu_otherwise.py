@@ -315,3 +315,11 @@ def test_a_sentence_that_tells_the_rule_explains_no_row() -> None:
     rows += ("Penduduk usia kerja | orang | 146.993 | 139.518 | 286.511", "TPT | % | 5,80 | 3,52 | 5,90")
     said = "TPT dihitung terhadap angkatan kerja."
     assert findings(table(1, "Tabel 1 Ketenagakerjaan", *rows), said) == ["3,52"]
+
+
+@pytest.mark.parametrize(("passed", "wrong"), [("231", []), ("264", ["264"])], ids=["fewer", "more than all"])
+def test_who_is_counted_once_is_so_in_every_column(passed: str, wrong: list[str]) -> None:
+    """Of the participants that the text tells of, and of those of them who passed."""
+    rows = ("Pelatihan | Peserta | Lulus", "Dasar | 120 | 110", "Lanjut | 80 | 78", "Mahir | 60 | 58")
+    said = "Peserta yang mengikuti lebih dari satu pelatihan dihitung satu kali."
+    assert findings(table(1, "Tabel 1 Peserta", *rows, f"Jumlah | 245 | {passed}"), said) == wrong

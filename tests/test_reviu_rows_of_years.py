@@ -98,7 +98,7 @@ def test_capaian_below_target_and_realisasi_is_computed_of_them(right: str, wron
     )
 
 
-@pytest.mark.parametrize("name", ["Universitas", "NKO", "Setahun"])
+@pytest.mark.parametrize("name", ["Universitas", "NKO", "Kampus"])
 def test_a_last_row_that_sums_the_others_needs_no_word_for_it(name: str) -> None:
     """Two sums of three numbers each are no chance; a slip in one is told by the other."""
     caption = "Tabel 3.2 Mahasiswa Baru"

@@ -78,15 +78,17 @@ def excuse_noted(checks: Iterable[Check], understood: Understood) -> Iterator[Ch
             layout = understand_table(tables[place.blok], place.blok)
             yield from (layout.text(place.baris, column.kolom) for column in layout.with_role("status"))
 
-    def is_counted_once(check: Check) -> bool:
+    def is_less(check: Check) -> bool:
+        """Whether a total is less than its parts, and no less than the largest of them."""
         if check.uji != "jumlah" or check.nilai is None or check.hasil.blok not in tables:
             return False
+        largest = max((understood.numbers[place].nilai or Fraction(0) for place in check.masukan), default=0)
+        return check.is_finding and largest <= check.nilai[0] < check.nilai[1]
+
+    def is_counted_once(check: Check) -> bool:
         layout = understand_table(tables[check.hasil.blok], check.hasil.blok)
         head = list_words(layout.kolom[check.hasil.kolom - 1].judul)
-        texts = filter(_ONCE.search, sentences_near(check.hasil.blok))
-        largest = max((understood.numbers[place].nilai or Fraction(0) for place in check.masukan), default=0)
-        is_less = largest <= check.nilai[0] < check.nilai[1]
-        return is_less and any(head & list_words(text) for text in texts)
+        return any(head & list_words(text) for text in filter(_ONCE.search, sentences_near(check.hasil.blok)))
 
     def is_told(check: Check) -> bool:
         """Whether a sentence near the table, or a cell of the row, says that it is counted otherwise."""
@@ -114,8 +116,11 @@ def excuse_noted(checks: Iterable[Check], understood: Understood) -> Iterator[Ch
             return True
         return any(named.search(sentence) and _OTHERWISE.search(sentence) for sentence in sentences)
 
-    for check in checks:
-        if check.is_finding and is_counted_once(check):
+    every = tuple(checks)
+    # Those who are counted once are so in each column: of the participants, and of those who passed.
+    once = {(c.hasil.blok, c.hasil.baris) for c in every if is_less(c) and is_counted_once(c)}
+    for check in every:
+        if is_less(check) and (check.hasil.blok, check.hasil.baris) in once:
             yield undecided(check, "Menurut uraian di dekat tabelnya yang sama dihitung satu kali.")
         elif has_notes and check.is_finding and check.hasil.baris and any(map(is_noted, check.places)):
             yield undecided(
