@@ -74,3 +74,15 @@ def test_the_head_of_the_words_may_have_the_bound(word: str, wrong: list[str]) -
     rows += ("Timur | 31 | 12,94 | Terpenuhi", "Pelabuhan | 22 | 12,00 | Terpenuhi")
     rows += (f"Bukit | 17 | 17,00 | {word}", "Sungai | 28 | 15,89 | Belum terpenuhi")
     assert findings(table(1, "Tabel 1 Waktu Tanggap", *rows)) == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Kuorum", []), ("Tidak kuorum", ["Tidak kuorum"])])
+def test_any_word_and_its_negation_are_such_words(word: str, wrong: list[str]) -> None:
+    """Beside bounds in the rows."""
+    rows = (
+        "Rapat | Syarat | Hadir | Keterangan",
+        "Paripurna I | ≥ 23 | 31 | Kuorum",
+        "Paripurna II | ≥ 30 | 27 | Tidak kuorum",
+    )
+    rows += (f"Paripurna III | ≥ 23 | 28 | {word}", "Paripurna IV | ≥ 23 | 25 | Kuorum")
+    assert findings(table(1, "Tabel 1 Rapat", *rows)) == wrong

@@ -323,3 +323,16 @@ def test_who_is_counted_once_is_so_in_every_column(passed: str, wrong: list[str]
     rows = ("Pelatihan | Peserta | Lulus", "Dasar | 120 | 110", "Lanjut | 80 | 78", "Mahir | 60 | 58")
     said = "Peserta yang mengikuti lebih dari satu pelatihan dihitung satu kali."
     assert findings(table(1, "Tabel 1 Peserta", *rows, f"Jumlah | 245 | {passed}"), said) == wrong
+
+
+def test_a_sum_of_signs_among_its_parts_is_no_trouble() -> None:
+    """ "-" is nothing in a balance, and no number that could be the largest part."""
+    rows = ("Barang | Awal | Masuk | Hibah | Keluar | Akhir", "Kertas | 1.210 | 3.450 | - | 3.110 | 1.550")
+    rows += ("Tinta | 412 | 812 | 25 | 690 | 559", "Map | 2.105 | 1.480 | - | 2.230 | 1.355")
+    rows += ("Arsip | 310 | 220 | 15 | 205 | 340", "Buku | 905 | 118 | - | 87 | 936")
+    said = "Barang yang dipinjam dua kali dihitung satu kali."
+    assert findings(table(1, "Tabel 1 Persediaan", *rows), said) == []
+    assert (
+        findings(table(1, "Tabel 1 Persediaan", *rows, "Jumlah | 4.942 | 6.080 | 40 | 6.322 | 4.740"), said)
+        == []
+    )

@@ -287,3 +287,25 @@ def test_next_to_a_target_no_capaian_shows_that_less_is_the_better(
         "D | 60 | 63 | 105,00 | Tercapai",
     )
     assert findings(table(1, "Tabel 1 Capaian", *rows)) == wrong
+
+
+NTP = ("98,41", "103,92", "117,77", "96,10", "101,35", "99,20")
+LQ = ("1,24", "0,87", "1,06", "0,91", "1,52", "0,43")
+
+
+@pytest.mark.parametrize(
+    ("index", "words", "wrong"),
+    [
+        (NTP, "Defisit Surplus Surplus Defisit Surplus Defisit", []),
+        (NTP, "Defisit Surplus Surplus Defisit Surplus Surplus", ["Surplus"]),
+        (LQ, "Basis Nonbasis Basis Nonbasis Basis Nonbasis", []),
+        (LQ, "Basis Nonbasis Nonbasis Nonbasis Basis Nonbasis", ["Nonbasis"]),
+        (NTP, "Surplus Defisit Surplus Defisit Defisit Surplus", []),
+    ],
+    ids=["terms of trade", "one is wrong", "location quotients", "one of them is wrong", "by something else"],
+)
+def test_an_index_is_held_to_its_middle(index: tuple[str, ...], words: str, wrong: list[str]) -> None:
+    """A hundred, or one."""
+    names = ("Pangan", "Hortikultura", "Perkebunan", "Peternakan", "Perikanan", "Kehutanan")
+    rows = [f"{name} | {n} | {word}" for name, n, word in zip(names, index, words.split(), strict=True)]
+    assert findings(table(1, "Tabel 1 Indeks", "Subsektor | Angka | Keterangan", *rows)) == wrong

@@ -19,9 +19,10 @@ from lkjtools.reviu.proof.check import Check, undecided
 _KIND = "kata"
 _FEWEST, _MOST_WORDS = 3, 3
 _OUTSIDE = re.compile(
-    r"\b(?:belum|tidak|bukan|di\s?luar|melebihi|melampaui|melewati|gagal|terlambat)\b", re.IGNORECASE
+    r"\b(?:belum|tidak|bukan|di\s?luar|melebihi|melampaui|melewati|lewat|gagal|terlambat)\b", re.IGNORECASE
 )
 """What the word has that says that a number is not within its bounds."""
+_NEGATION = re.compile(r"^(?:belum|tidak|bukan)\s+")
 _WITHIN = re.compile(
     r"^\W*(?:(?:di\s?)?dalam\s|sesuai|memenuhi|terpenuhi|tercapai|mencapai|ideal|aman|normal|tepat|lulus|patuh|wajar|baik$|ya\W*$)",
     re.IGNORECASE,
@@ -104,7 +105,9 @@ def _tell_within(layout: Layout, column: Column) -> dict[int, bool]:
     if not 1 < len({class_word(text) for text in texts.values()}) <= _MOST_WORDS:
         return {}
     within = {row: _OUTSIDE.search(text) is None for row, text in texts.items()}
-    if not all(_WITHIN.search(text) for row, text in texts.items() if within[row]):
+    good = {class_word(text) for row, text in texts.items() if within[row]}
+    bare = {_NEGATION.sub("", class_word(text)) for row, text in texts.items() if not within[row]}
+    if good != bare and not all(map(_WITHIN.search, good)):  # "Kuorum" and "Tidak kuorum" are such words, too
         return {}
     is_of_numbers = any((row, column.kolom) in layout.angka for row in texts)
     return {} if is_of_numbers or len({*within.values()}) == 1 else within

@@ -32,7 +32,7 @@ _BAD = re.compile(
     re.IGNORECASE,
 )
 """What is as it should be, and what is not."""
-_NOT = re.compile(r"^(?:belum|tidak|kurang|bukan|tak)\s+")
+_NOT = re.compile(r"^(?:(?:belum|tidak|kurang|bukan|tak)\s+|non-?)")
 _COMPARED = {
     (True, True): ("≥", operator.ge),
     (True, False): (">", operator.gt),
@@ -44,6 +44,8 @@ _DIFFERENCE = re.compile(r"surplus|defisit|selisih|neraca|kesenjangan|deviasi|la
 _STANDARD = re.compile(r"standar|batas|ambang|minim|maksim|kebutuhan|pembanding")
 _SIDES = ((re.compile(r"minim"), ("≥", operator.ge)), (re.compile(r"maksim"), ("≤", operator.le)))
 """Heads that say themselves on which side of them a number ought to be."""
+_FAR = 5
+"""So many times its middle no index is."""
 _BOUND_OF_HEAD = re.compile(r"[≤≥<>]\s?=?\s*\d[\d.,]*")
 _GENERAL = re.compile(r"(?:realisasi|capaian|hasil|nilai|rasio|kinerja|skor|indeks|target|tahun|\d|%|$)")
 """How the head of a column begins that does not say what is measured."""
@@ -187,6 +189,8 @@ def _rules(layout: Layout) -> Iterator[_Rule]:
     for column in columns:
         if column.peran in {"capaian", "persen"}:
             yield _Rule("≥", operator.ge, column, Fraction(100))
+        elif column.peran in {"nilai", ""} and (index := _around(layout, column)):
+            yield _Rule(">", operator.gt, column, index)  # of terms of trade, of a location quotient
         if column.peran in {"efisiensi", "selisih", "sisa"} or _DIFFERENCE.search(squash(column.judul)):
             for word, side in (("≥", operator.ge), (">", operator.gt), ("≤", operator.le)):
                 yield _Rule(word, side, column, Fraction(0))
@@ -212,6 +216,16 @@ def _rules(layout: Layout) -> Iterator[_Rule]:
                     for column in columns
                     if column is not other
                 )
+
+
+def _around(layout: Layout, column: Column) -> Fraction | None:
+    """Around which number, a hundred or one, an index of a column lies, with decimals; None where around none."""
+    numbers = [n for (_, k), n in layout.angka.items() if k == column.kolom and n.nilai is not None]
+    for middle in (Fraction(100), Fraction(1)):
+        values = [n.nilai / middle for n in numbers if n.nilai is not None and n.desimal > 0]
+        if len(values) == len(numbers) and values and min(values) < 1 < max(values) and max(values) < _FAR:
+            return middle
+    return None
 
 
 def _of_head(layout: Layout, column: Column) -> Iterator[_Rule]:

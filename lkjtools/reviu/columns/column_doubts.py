@@ -60,6 +60,10 @@ def find_doubt(layout: Layout, check: Check, best: Outcome, *, is_told: bool) ->
         return "Besarnya setiap satuan mungkin lain pada baris ini."
     if rule.formula.nama == SEARCHED and layout.is_total(check.hasil.baris):
         return "Baris jumlah mungkin dihitung dengan cara lain."
+    if rule.formula.nama == SEARCHED and number.satuan not in {
+        layout.angka[row, check.hasil.kolom].satuan for row in best.agree
+    }:
+        return "Satuannya lain daripada satuan baris-baris yang mengikuti rumus ini."
     is_of_head = rule.formula.nama == PART_OF_HEAD
     if rule.formula.nama in BY_CONSTANT and (is_of_head or not is_typed) and _has_own_rate(layout, check):
         return "Tarif atau bagiannya mungkin lain pada baris ini."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -32,9 +32,8 @@ _SURE = 4.0
 _GIVEN = NAMING | {"status", "target", "pagu", "bobot", "realisasi_anggaran"}
 """Roles of columns that are set, spent or told, and come of no others."""
 _WORD = re.compile(r"(?!rp\b)[a-z]{2,}", re.IGNORECASE)
-"""A unit beside a number, which another row may have otherwise: "15 hari", "1 bulan"."""
 _HALF, _LOST = 0.5000001, 1e-9
-_LONG, _SEVERAL = 3, 2
+_LONG, _SEVERAL = 2, 2
 """Digits of results that tell formulas apart, and rows that leave one by their sign: a habit."""
 
 
@@ -66,6 +65,10 @@ _WAYS = (
     ),
     *_powers("selisih", "(yang pertama − yang kedua) ÷ yang kedua", lambda a, b: (a - b) / b, 2, (1, 100)),
     *_powers("selisih", "(yang pertama − yang kedua) ÷ yang pertama", lambda a, b: (a - b) / a, 2, (1, 100)),
+    _Way(
+        "persen", "(2 × yang kedua − yang pertama) ÷ yang kedua × 100", lambda a, b: (b * 2 - a) / b * 100, 2
+    ),
+    _Way("rata_rata", "(yang pertama + yang kedua) ÷ 2", lambda a, b: (a + b) / 2, 2),
     _Way("hasil_kali", "yang pertama × yang kedua", lambda a, b: a * b, 2),
     _Way("hasil_kali", "yang pertama × yang kedua ÷ 100", lambda a, b: a * b / 100, 2),
     *_powers(
@@ -98,7 +101,7 @@ def list_searched_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     }
     before = [o.kolom for o in layout.kolom if o.kolom < column.kolom and o.peran not in NAMING]
     before = [k for k in before if sum((row, k) in layout.angka for row in results) >= ROWS_THAT_TELL]
-    before = [k for k in before if not any(_WORD.search(layout.text(row, k)) for row in results)]
+    before = [k for k in before if len({*_units(layout, k, results)}) == 1]
     if column.peran in _GIVEN or len(results) < ROWS_THAT_TELL or not 1 < len(before) <= _MOST_COLUMNS:
         return
     if statistics.median(map(count_digits, results.values())) < _LONG:
@@ -128,6 +131,11 @@ def list_searched_rules(layout: Layout, column: Column) -> Iterator[Rule]:
                 yield Rule(
                     way.uji, Formula(SEARCHED, way.kata, way.hitung), kolom, is_named=False, is_shown=True
                 )
+
+
+def _units(layout: Layout, column: int, rows: Iterable[int]) -> Iterator[str]:
+    """What stands beside the numbers of a column: of "15 hari" and "1 bulan" nothing is computed alike."""
+    yield from (" ".join(_WORD.findall(layout.text(row, column).casefold())) for row in rows)
 
 
 def _as_float(number: Number | None) -> float:

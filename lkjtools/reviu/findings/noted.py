@@ -80,10 +80,11 @@ def excuse_noted(checks: Iterable[Check], understood: Understood) -> Iterator[Ch
 
     def is_less(check: Check) -> bool:
         """Whether a total is less than its parts, and no less than the largest of them."""
-        if check.uji != "jumlah" or check.nilai is None or check.hasil.blok not in tables:
+        if not check.is_finding or check.uji != "jumlah" or check.nilai is None:
             return False
-        largest = max((understood.numbers[place].nilai or Fraction(0) for place in check.masukan), default=0)
-        return check.is_finding and largest <= check.nilai[0] < check.nilai[1]
+        parts = [understood.numbers[place] for place in check.masukan if place in understood.numbers]
+        largest = max((part.nilai or Fraction(0) for part in parts), default=Fraction(0))
+        return check.hasil.blok in tables and largest <= check.nilai[0] < check.nilai[1]
 
     def is_counted_once(check: Check) -> bool:
         layout = understand_table(tables[check.hasil.blok], check.hasil.blok)
