@@ -232,10 +232,10 @@ def _of_head(layout: Layout, column: Column) -> Iterator[_Rule]:
     """The rule that the head of a column of words prints, of the column that it names."""
     for condition in find_conditions(column.judul):
         yield from _of_condition(layout, condition, is_of_good=True)
-    if found := _BOUND_OF_HEAD.search(column.judul):  # "SPM ≤ 15 Menit"
-        band = read_band("", found[0])
-        for other in layout.kolom if band is not None else ():
-            if other is not column and other.peran not in _NO_NUMBERS and band is not None:
+    found = _BOUND_OF_HEAD.search(column.judul)  # "SPM ≤ 15 Menit"
+    if found and (band := read_band("", found[0])):
+        for other in layout.kolom:
+            if other is not column and other.peran not in _NO_NUMBERS:
                 yield _of_band(band, other, is_of_good=True)
 
 

@@ -158,7 +158,11 @@ def _find_best(
     if best is not None and is_of_twin(layout, column, best):
         return _with_others(sieve, best, outcomes, len(rows))
     searched = [try_rule(layout, column, rule, rows) for rule in list_searched_rules(layout, column)]
-    return max(searched, key=_count_held, default=None), searched or outcomes
+    most = max(map(_count_held, searched), default=0)
+    fitting = [each for each in searched if _count_held(each) == most]
+    # Of two formulas that fit as well each may excuse what the other accuses.
+    is_clear = len({frozenset(each.fail) for each in fitting}) == 1
+    return (fitting[0], searched) if is_clear else (None, outcomes)
 
 
 def _more_than(layout: Layout, column: Column, best: Outcome, rows: Sequence[int]) -> Outcome | None:
@@ -354,7 +358,8 @@ def _told_way(layout: Layout, row: int, best: Outcome, outcomes: Iterable[Outcom
     A cell "per 10.000" says what a quotient is counted for.
     """
     texts = {layout.text(row, c.kolom).casefold() for c in layout.kolom if c.peran != "satuan"}
-    texts |= {unit for unit in (layout.unit(row).casefold(),) if _COUNTED_FOR.search(unit)}
+    if _COUNTED_FOR.search(unit := layout.unit(row).casefold()):
+        texts.add(unit)  # "rata-rata" as a unit says what is measured
     if best.rule.formula.nama in QUOTIENTS:
         counted = {int(m[1].replace(".", "")) for text in texts if (m := _COUNTED_FOR.search(text))}
         alike = (each for each in outcomes if each.rule.kolom == best.rule.kolom)

@@ -166,7 +166,7 @@ def _is_by_sum(layout: Layout, ranks: Mapping[int, Number]) -> bool:
 
 
 def _is_of_more(ranks: Mapping[int, Number], values: Mapping[int, Number], sign: int) -> bool:
-    """Whether ranks are those of rows of a longer list, all in its order: 1, 2, 4 and 7 of three rows and more."""
+    """Whether ranks are those of rows of a longer list, all in its order: 1, 2, 4 and 7 of four rows."""
     if not ranks.keys() <= values.keys() or max((n.nilai or 0) for n in ranks.values()) <= len(ranks):
         return False
     ordered = sorted(ranks, key=lambda row: sign * (values[row].nilai or 0))

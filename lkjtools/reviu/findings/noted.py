@@ -43,8 +43,9 @@ _BY_ELSE = re.compile(
 )
 """What it says of a column that goes by what the table does not print: "bukan dari rata-rata"."""
 _BY_WEIGHTS = re.compile(r"^\W*poin\b|\bperingkat\b.*\b(?:bobot|nilai akhir|poin)\b", re.IGNORECASE)
-_MEAN = re.compile(r"\b(?:adalah|merupakan)\s+rata-rata\b", re.IGNORECASE)
 """What it says of ranks that go by what the table does not print."""
+_MEAN = re.compile(r"\b(?:adalah|merupakan)\s+rata-rata\b", re.IGNORECASE)
+"""What it says of a column whose total is a mean."""
 _SENTENCE = re.compile(r"(?<=\.)\s+")
 _NEAR = 2
 """So many blocks before or after a table is the text on it."""
