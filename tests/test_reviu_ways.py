@@ -541,3 +541,23 @@ def test_what_was_saved_of_a_pagu_is_no_pagu(saved: str, wrong: list[str]) -> No
         "Lain | 3.118,20 | 3.096,00 | 3.010,55 | 3,45 | 2,76",
     )
     assert findings(table(1, "Tabel 1 Pengadaan", *rows, heads=2)) == wrong
+
+
+@pytest.mark.parametrize(("rural", "wrong"), [("11,34", []), ("71,44", ["71,44"]), ("12,05", [])])
+def test_a_cell_may_be_that_beside_it_once_more(rural: str, wrong: list[str]) -> None:
+    """Two other rows show the percentage; of any other number it is not known what it is of."""
+    rows = ("Daerah | Penduduk | Penduduk Miskin | Persentase Miskin | Bagian dari Seluruh Miskin (%)",)
+    rows += ("Perkotaan | 644,7 | 38,9 | 6,03 | 28,56", f"Perdesaan | 858,4 | 97,3 | {rural} | 71,44")
+    assert (
+        findings(table(1, "Tabel 1 Kemiskinan", *rows, "Provinsi | 1.503,1 | 136,2 | 9,06 | 100,00")) == wrong
+    )
+
+
+def test_the_highest_of_a_total_is_no_sum() -> None:
+    """It is that of its own quarters."""
+    rows = ("Jenis | Triwulan | < | < | < | Jumlah | Tertinggi", "^ | I | II | III | IV | ^ | ^")
+    rows += ("Baru | 1.842 | 1.406 | 1.715 | 1.533 | 6.496 | 1.842",)
+    rows += ("Ganti | 977 | 1.018 | 1.104 | 1.241 | 4.340 | 1.241",)
+    rows += ("Elektronik | 604 | 688 | 913 | 1.077 | 3.282 | 1.077",)
+    rows += ("Jumlah | 3.423 | 3.112 | 3.732 | 3.851 | 14.118 | 3.851",)
+    assert findings(table(1, "Tabel 1 Paspor", *rows, heads=2)) == []

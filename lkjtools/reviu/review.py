@@ -66,6 +66,7 @@ from lkjtools.reviu.printed.fact import Understood
 from lkjtools.reviu.printed.heads import Layout
 from lkjtools.reviu.printed.not_figures import explain_not_figure
 from lkjtools.reviu.printed.number import Place
+from lkjtools.reviu.printed.order_words import KINDS
 from lkjtools.reviu.printed.understand import understand
 from lkjtools.reviu.proof.check import Check, excuse_conclusions, excuse_rounded, undecided, unread
 from lkjtools.reviu.prose.calendar import check_days
@@ -369,6 +370,8 @@ def _of_table(layout: Layout) -> Iterator[Check]:
             yield check
     # So may the capaian of a mean be that of the means; and what is a quotient in every row has no sum.
     quotients = {check.hasil for check in of_rows if check.uji in _QUOTIENTS and check.is_tested}
+    # The highest of a total's quarters is no sum of the highest.
+    quotients.update(check.hasil for check in of_rows if check.uji in KINDS.values() and check.holds)
     # What there was at first stands in a total without being one, and so does what a row makes of it.
     balances = (c.places for c in of_rows if c.holds and any(is_opening(layout, at) for at in c.places))
     quotients.update(itertools.chain.from_iterable(balances))

@@ -113,6 +113,7 @@ FOLDERS = [
         "kesembilanpuluh",
         "kesembilanpuluhsatu",
         "kesembilanpuluhdua",
+        "kesembilanpuluhempat",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

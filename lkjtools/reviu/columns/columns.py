@@ -25,6 +25,7 @@ from lkjtools.reviu.columns.rule_rows import (
     Outcome,
     agrees,
     bounds,
+    is_copied,
     is_of_twin,
     is_rule,
     is_within_bounds,
@@ -533,6 +534,8 @@ def _by_another_way(
     row = check.hasil.baris
     number = layout.angka[row, check.hasil.kolom]
     digits = re.sub(r"\D", "", number.teks).lstrip("0")
+    if check.is_finding and is_copied(layout, column, number):
+        return replace(check, cara="angka sel di sebelahnya")
     if not check.is_finding or best.rule.uji not in _SHARES or len(digits) < _DIGITS_OF_A_WAY:
         return check
     ways = [o.rule for o in outcomes if {*o.rule.kolom} == {*best.rule.kolom} and row in o.agree]

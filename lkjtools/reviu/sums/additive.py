@@ -13,7 +13,7 @@ from lkjtools.reviu.proof.check import Check, as_unrounded
 _RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
 """A share is no sum of shares."""
 _PER_UNIT = re.compile(
-    r"kumulatif|kepadatan|median|modus|rata-?rata|rerata|perkapita|per(?:\d(?!\d?[a-z])|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
+    r"kumulatif|kepadatan|median|modus|tertinggi|terendah|terbesar|terkecil|rata-?rata|rerata|perkapita|per(?:\d(?!\d?[a-z])|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
     r"|/(?:\d|kapita|hari|orang|jiwa|km|ha\b|unit|kapal)"
     r"|hargasatuan|tarif|laju|prevalensi|indeks|(?:umur|(?<!man)usia)(?!\d|dini|lanjut|sekolah|kerja|produktif|subur)|produktivitas|density|average|rate\b|ratio"
 )
