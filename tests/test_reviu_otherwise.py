@@ -336,3 +336,31 @@ def test_a_sum_of_signs_among_its_parts_is_no_trouble() -> None:
         findings(table(1, "Tabel 1 Persediaan", *rows, "Jumlah | 4.942 | 6.080 | 40 | 6.322 | 4.740"), said)
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "wrong"), [("Akan tercapai", []), ("Optimis tercapai", []), ("Tercapai", ["Tercapai"])]
+)
+def test_what_is_to_come_is_not_yet_reached(word: str, wrong: list[str]) -> None:
+    """A usual status of plans for five years."""
+    rows = (
+        "Indikator | Target | Realisasi | Status",
+        "IPM | 73,50 | 74,10 | Tercapai",
+        f"RLS | 8,90 | 8,41 | {word}",
+    )
+    rows += ("HLS | 12,60 | 12,75 | Tercapai", "UHH | 70,10 | 70,41 | Tercapai")
+    assert findings(table(1, "Tabel 1 Evaluasi RPJMD", *rows)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Triwulan I", "Triwulan II"), ("Angkatan I", "Angkatan II"), ("(unaudited)", "(audited)")],
+)
+def test_other_quarters_and_groups_have_other_numbers(one: str, two: str) -> None:
+    """Of one name."""
+    rows = ("Indikator | Target | Realisasi", "Nilai IKM | 85,00 | {}", "Waktu layanan (hari) | 5,00 | 4,20")
+    tables = [
+        table(number, f"Tabel {number} Capaian {of}", *(row.format(value) for row in rows))
+        for number, of, value in ((1, one, "86,21"), (2, two, "86,12"))
+    ]
+    assert findings(*tables) == []

@@ -23,7 +23,8 @@ _MEANT = {"hasil": ("realisasi", "capaian"), "nilai": ("realisasi", "nilai")}
 _AMOUNTS = {"realisasi_anggaran": "realisasi", "pagu": "target"}
 _APART = re.compile(
     r"\b(?:akhir|renstra|rencana strategis|rpjmd|rpjpd|rpjmn|rkpd|renja|semula|sebelum|sesudah|setelah|perubahan"
-    r"|murni|pergeseran|triwulan|tw|semester|kumulatif|s\.?d\.?|sampai dengan|evaluator|penilaian mandiri"
+    r"|murni|pergeseran|(?:triwulan|tw|semester|angkatan|tahap)(?:\s+(?:[ivx]{1,4}|\d{1,2}))?|(?:un)?audited"
+    r"|kumulatif|s\.?d\.?|sampai dengan|evaluator|penilaian mandiri"
     r"|hitung ulang|pm|standar|nasional|provinsi|kondisi awal|baseline|jangka menengah|prognosis|proyeksi"
     r"|perkiraan|maju|fisik|TP|tahun (?:pelajaran|ajaran|akademik)|(?:ribu|juta|mil[iy]ar|triliun)(?:an)?|usulan"
     r"|rekomendasi)\b",

@@ -16,7 +16,8 @@ _MARKED = re.compile(r"\d\s*%?\s*(?:\*+|[¹²³⁴⁵])\)?\s*$")
 _NOTE = re.compile(r"\s*(?:\*+|[¹²³⁴⁵])")
 _ONCE = re.compile(
     r"\b(?:dihitung|terhitung|tercatat|dicatat)\s+(?:hanya\s+|cukup\s+)?(?:satu kali|sekali)\b|\bunik\b"
-    r"|\b(?:hitungan|penghitungan|perhitungan|pencatatan) (?:ganda|rangkap|berulang)\b",
+    r"|\b(?:hitungan|penghitungan|perhitungan|pencatatan) (?:ganda|rangkap|berulang)\b"
+    r"|\bdihitung per (?:orang|jiwa|desa|keluarga|kk)\b|\blebih dari satu (?:program|kegiatan|layanan|pelatihan)\b",
     re.IGNORECASE,
 )
 """What a text says of a total in which nobody stands twice."""

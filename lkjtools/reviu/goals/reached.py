@@ -338,6 +338,10 @@ def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Ite
             yield from found
 
 
+_TO_COME = re.compile(r"\W*(?:akan|optimis\w*|diperkirakan|berpotensi|berpeluang|dapat)\b", re.IGNORECASE)
+"""How a status begins that says what is yet to come: "Akan tercapai"."""
+
+
 def _judge_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[Judged]:
     rows: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     for fact in understood.facts:
@@ -357,6 +361,8 @@ def _judge_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[
             word = f"{status.kata} tercapai" if is_bare else status.kata
             relation = next((r for r in find_relations(word) if r.jenis == "target"), None)
             if status.ukuran != "status" or relation is None or len(status.kata) > 40:
+                continue
+            if _TO_COME.match(status.kata):
                 continue
             blok = status.tempat.blok
             if blok not in layouts:
