@@ -534,7 +534,7 @@ def _by_another_way(
     row = check.hasil.baris
     number = layout.angka[row, check.hasil.kolom]
     digits = re.sub(r"\D", "", number.teks).lstrip("0")
-    if check.is_finding and is_copied(layout, column, number):
+    if check.is_finding and is_copied(layout, best.rule, number):
         return replace(check, cara="angka sel di sebelahnya")
     if not check.is_finding or best.rule.uji not in _SHARES or len(digits) < _DIGITS_OF_A_WAY:
         return check

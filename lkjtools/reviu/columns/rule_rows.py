@@ -252,7 +252,7 @@ def is_rule(layout: Layout, column: Column, outcome: Outcome) -> bool:
     if len(left) != 1 or (operands := outcome.rule.operands(layout, left[0])) is None:
         return False
     number = layout.angka[left[0], column.kolom]
-    if _is_of_other_column(layout, column, outcome.rule, number) or is_copied(layout, column, number):
+    if _is_of_other_column(layout, column, outcome.rule, number) or is_copied(layout, outcome.rule, number):
         return True
     before = [outcome.rule.operands(layout, row) for row in layout.rows if row < left[0]][-1:]
     return _is_typed(outcome.rule, number, operands) or any(
@@ -273,18 +273,19 @@ def _is_of_other_column(layout: Layout, column: Column, rule: Rule, number: Numb
     return False
 
 
-def is_copied(layout: Layout, column: Column, number: Number) -> bool:
-    """Say whether a long number is that of the cell beside it once more.
+def is_copied(layout: Layout, rule: Rule, number: Number) -> bool:
+    """Say whether a long number is that of the cell beside it once more, of which it does not come.
 
     Args:
         layout: the table.
-        column: the column of the number.
+        rule: the rule of its column.
         number: the number.
 
     Returns:
         Whether it is.
     """
-    beside = (layout.angka.get((number.tempat.baris, column.kolom + step)) for step in (-1, 1))
+    row, column = number.tempat.baris, number.tempat.kolom
+    beside = (layout.angka.get((row, k)) for k in (column - 1, column + 1) if k not in rule.kolom)
     return _is_long(number) and any(other is not None and other.nilai == number.nilai for other in beside)
 
 
